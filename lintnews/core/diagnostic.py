@@ -1,0 +1,121 @@
+"""The values that rules produce and reporters print. All offsets are 0-based code points."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lintnews.core.rule import Rule
+
+
+class Severity(enum.IntEnum):
+    """How sure and how harmful a defect is; ordered, so that a minimum can be asked for."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The name that users write and read: `info`, `warning` or `error`."""
+        return self.name.lower()
+
+
+class Applicability(enum.Enum):
+    """Who may apply a fix: anybody, only who asked for unsafe fixes, or only a person."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """The text of `span` becomes `content`; an empty span inserts."""
+
+    span: Span
+    content: str
+
+
+class Fix(NamedTuple):
+    """A remedy: `message` is its title in the imperative; its edits apply all or none."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.UNSAFE
+
+    @classmethod
+    def replace(
+        cls,
+        span: Span,
+        content: str,
+        message: str | None = None,
+        applicability: Applicability = Applicability.UNSAFE,
+    ) -> Fix:
+        """Return the fix that writes `content` in place of `span`."""
+        return cls(message or f"Write `{content}`", (Edit(span, content),), applicability)
+
+    @classmethod
+    def delete(
+        cls, span: Span, message: str, applicability: Applicability = Applicability.UNSAFE
+    ) -> Fix:
+        """Return the fix that removes `span`."""
+        return cls(message, (Edit(span, ""),), applicability)
+
+
+class Related(NamedTuple):
+    """Another place in the same file that explains a diagnostic."""
+
+    span: Span
+    message: str
+
+
+class Finding(NamedTuple):
+    """What a rule yields. The engine adds the rule and makes it a `Diagnostic`.
+
+    `source_languages` are ISO 639-1 codes of the languages that this damage points to;
+    empty means those of the rule.
+    """
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    source_languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding of one rule in one document."""
+
+    rule: Rule
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    source_languages: tuple[str, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[int, int, str]:
+        """Order of report: by place, then by code."""
+        return (self.span.start, self.span.end, self.rule.code)
+
+
+MESSAGE_LIMIT = 80
+
+
+def quote(evidence: str, limit: int = 40) -> str:
+    """Return evidence in backticks on one line, shortened in the middle to `limit` characters."""
+    flat = " ".join(evidence.split()).replace("`", "'")
+    if len(flat) > limit:
+        head = (limit - 1) * 2 // 3
+        flat = flat[:head].rstrip() + "…" + flat[len(flat) - (limit - 1 - head) :].lstrip()
+    return f"`{flat}`"

@@ -1,0 +1,147 @@
+"""A text to lint, with its lines and the views that rules share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
+
+from lintnews.core.diagnostic import Span
+
+# str.splitlines also splits at form feeds, U+2028 and others, where no editor does.
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Position(NamedTuple):
+    """A place as people count it: 1-based row and 1-based column in code points."""
+
+    row: int
+    column: int
+
+
+class Document:
+    """One article.
+
+    `text` is what rules read: the prose. In plain text it is the file; in HTML and Markdown a
+    reader takes it out of `source`, and `source_offset` leads back. All spans that rules
+    see and return are spans of `text`.
+
+    Parameters: `source` is the file decoded reversibly (undecodable bytes are lone
+    surrogates); `path` is only for messages; `prose` is a reader's result.
+    """
+
+    __slots__ = ("_line_starts", "_segments", "_source_line_starts", "path", "source", "text", "views")
+
+    def __init__(
+        self,
+        source: str,
+        path: str = "<text>",
+        prose: tuple[str, list[tuple[int, int]]] | None = None,
+    ) -> None:
+        self.source = source
+        self.path = path
+        if prose is None:
+            self.text = source
+            self._segments: list[tuple[int, int]] | None = None
+        else:
+            self.text, self._segments = prose
+        self.views: dict[object, Any] = {}
+        self._line_starts: list[int] | None = None
+        self._source_line_starts: list[int] | None = None
+
+    @classmethod
+    def from_bytes(cls, data: bytes, path: str = "<bytes>") -> Document:
+        """Decode UTF-8 reversibly: an undecodable byte becomes one lone surrogate."""
+        return cls(data.decode("utf-8", "surrogateescape"), path)
+
+    def to_bytes(self) -> bytes:
+        """Return the file's bytes, exactly as they were read."""
+        return self.source.encode("utf-8", "surrogateescape")
+
+    # Lines of the prose, for rules
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets in `text` at which its lines start."""
+        if self._line_starts is None:
+            self._line_starts = line_starts(self.text)
+        return self._line_starts
+
+    def line_of(self, offset: int) -> Span:
+        """Return the span of the line of `text` that holds `offset`, without its line end."""
+        starts = self.line_starts
+        row = bisect_right(starts, offset) - 1
+        end = starts[row + 1] if row + 1 < len(starts) else len(self.text)
+        while end > starts[row] and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(starts[row], end)
+
+    def line_with_end(self, offset: int) -> Span:
+        """Return the span of the line that holds `offset`, with its line end."""
+        starts = self.line_starts
+        row = bisect_right(starts, offset) - 1
+        return Span(starts[row], starts[row + 1] if row + 1 < len(starts) else len(self.text))
+
+    # Places in the source, for reports
+
+    def source_offset(self, offset: int) -> int:
+        """Return the offset in `source` of an offset in `text`."""
+        if self._segments is None:
+            return offset
+        index = bisect_right(self._segments, offset, key=lambda pair: pair[0]) - 1
+        prose, source = self._segments[max(index, 0)]
+        return source + offset - prose
+
+    def source_span(self, span: Span) -> Span:
+        """Return the span in `source` of a span in `text`.
+
+        The end is mapped from the last character, so that a tag behind it stays outside.
+        """
+        if self._segments is None:
+            return span
+        start = self.source_offset(span.start)
+        if span.end <= span.start:
+            return Span(start, start)
+        return Span(start, max(start, self.source_offset(span.end - 1) + 1))
+
+    def position(self, source_offset: int) -> Position:
+        """Return row and column of an offset in `source`."""
+        if self._source_line_starts is None:
+            self._source_line_starts = (
+                self.line_starts if self._segments is None else line_starts(self.source)
+            )
+        row = bisect_right(self._source_line_starts, source_offset)
+        return Position(row, source_offset - self._source_line_starts[row - 1] + 1)
+
+    def source_line(self, row: int) -> str:
+        """Return the text of a 1-based source row, without its line end."""
+        self.position(0)
+        starts = self._source_line_starts or [0]
+        end = starts[row] if row < len(starts) else len(self.source)
+        return self.source[starts[row - 1] : end].rstrip("\r\n")
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the 0-based offsets at which the lines of `text` start; never empty."""
+    starts = [0]
+    starts.extend(end.end() for end in LINE_END.finditer(text))
+    return starts
+
+
+Result = TypeVar("Result")
+
+
+def view(compute: Callable[[Document], Result]) -> Callable[[Document], Result]:
+    """Make a function of a document a view: computed at most once for each document."""
+
+    @wraps(compute)
+    def cached(document: Document) -> Result:
+        views = document.views
+        if compute not in views:
+            views[compute] = compute(document)
+        result: Result = views[compute]
+        return result
+
+    return cached

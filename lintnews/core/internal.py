@@ -1,0 +1,14 @@
+"""The rules that speak of lintnews itself: a file it could not read, a rule that failed."""
+
+from __future__ import annotations
+
+from lintnews.core.rule import Rule
+from lintnews.core.diagnostic import Severity
+
+UNREADABLE_FILE = Rule(
+    "INT001", "unreadable-file", "internal", Severity.ERROR, "A file can't be read as text"
+)
+FAILED_RULE = Rule(
+    "INT002", "failed-rule", "internal", Severity.ERROR, "A rule crashed or ran out of time"
+)
+INTERNAL_RULES = (UNREADABLE_FILE, FAILED_RULE)

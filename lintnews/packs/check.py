@@ -1,0 +1,93 @@
+"""What the match of a pack's row becomes."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import DAMAGE_GROUP
+
+
+
+class Row(NamedTuple):
+    """One phrase, compiled; the fields are those of the pack format."""
+
+    id: str
+    match: str
+    message: str
+    source: str
+    english: tuple[str, ...]
+    requires: str | None
+    unless: str | None
+    gate: str | None
+    languages: tuple[str, ...]
+
+
+def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Finding | None:
+    """Return the finding of a row's match, or None where context or the gate veto it."""
+    row = Row(*values)
+    span = Span(*match.span(DAMAGE_GROUP if DAMAGE_GROUP in match.re.groupindex else 0))
+    if span.start < 0:
+        return None
+    if (row.requires or row.unless) and not _context_allows(row, document, span):
+        return None
+    if row.gate is not None and _attested(match.expand(row.gate)):
+        return None
+    text = document.text[span.start : span.end]
+    if row.match == "line":
+        fix: Fix | None = Fix.delete(
+            document.line_with_end(span.start), "Delete the line", Applicability.UNSAFE
+        )
+    else:
+        fix = _replacement(row, match, span, text)
+    return Finding(span, _message(row, text), fix, source_languages=row.languages)
+
+
+def _context_allows(row: Row, document: Document, span: Span) -> bool:
+    import regex
+
+    line = document.line_of(span.start)
+    paragraph = document.text[line.start : max(line.end, span.end)]
+    if row.requires and not regex.search(row.requires, paragraph, regex.IGNORECASE):
+        return False
+    return not (row.unless and regex.search(row.unless, paragraph, regex.IGNORECASE))
+
+
+def _attested(pair: str) -> bool:
+    from lintnews.data.bigrams import is_attested
+
+    words = pair.split()
+    return len(words) == 2 and is_attested(words[0], words[1])
+
+
+def _replacement(row: Row, match: Any, span: Span, text: str) -> Fix | None:
+    if not row.english:
+        return None
+    choices = [_like(text, match.expand(template)) for template in row.english]
+    title = f"Write {quote(choices[0])}"
+    if len(choices) > 1:
+        title += " or " + " or ".join(quote(choice) for choice in choices[1:3])
+    return Fix.replace(span, choices[0], title, Applicability.UNSAFE)
+
+
+def _like(text: str, replacement: str) -> str:
+    """Return `replacement` with a capital where `text` begins with one."""
+    if text[:1].isupper() and replacement[:1].islower():
+        return replacement[:1].upper() + replacement[1:]
+    return replacement
+
+
+def _message(row: Row, text: str) -> str:
+    """Fill the row's message, shortening its evidence until it fits."""
+    english = row.english[0] if row.english else ""
+    for limit in range(40, 4, -4):
+        evidence = {
+            "text": quote(text, limit)[1:-1],
+            "source": quote(row.source, limit)[1:-1],
+            "english": quote(english, limit)[1:-1],
+        }
+        message = row.message.format(**evidence)
+        if len(message) <= MESSAGE_LIMIT:
+            break
+    return message

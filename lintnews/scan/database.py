@@ -1,0 +1,148 @@
+"""The scanning engine, Hyperscan, behind the two calls that lintnews needs.
+
+Nobody outside this module knows it. It reports byte offsets of match ends; here they become
+code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import hyperscan
+
+from lintnews.core.rule import Pattern
+from lintnews.scan.trigger import as_literal, engine_syntax
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BASE_FLAGS = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_UCP | hyperscan.HS_FLAG_MULTILINE
+
+
+class PatternError(ValueError):
+    """The engine refuses a pattern; the message names it."""
+
+
+class Database:
+    """Compiled triggers. `literals` and `patterns` are serialised engine databases or empty."""
+
+    __slots__ = ("_literals", "_patterns")
+
+    def __init__(self, literals: bytes, patterns: bytes) -> None:
+        self._literals = _load(literals)
+        self._patterns = _load(patterns)
+
+    def scan(self, text: str) -> list[tuple[int, int]]:
+        """Return (code point offset behind the hit, pattern number) of all hits, in order.
+
+        A pattern may hit several times at one place; no hit is missed.
+        """
+        hits: list[tuple[int, int]] = []
+        data = _encode(text)
+        if self._patterns is not None:
+            hits = _scan(self._patterns, data, len(text))
+        if self._literals is not None:
+            if len(data) != len(text):
+                data = _encode(text.replace("\xa0", " ").replace("’", "'"))
+            hits += _scan(self._literals, data, len(text))
+        hits.sort()
+        return hits
+
+
+def _scan(database: hyperscan.Database, data: bytes, length: int) -> list[tuple[int, int]]:
+    """Scan `data`, the UTF-8 of `length` code points."""
+    hits: list[tuple[int, int]] = []
+    append = hits.append
+
+    def on_match(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        append((end, number))
+
+    database.scan(data, match_event_handler=on_match)
+    if hits and len(data) != length:
+        hits.sort()
+        return _to_code_points(data, hits)
+    return hits
+
+
+def _load(serialised: bytes) -> hyperscan.Database | None:
+    if not serialised:
+        return None
+    database = hyperscan.loadb(serialised, hyperscan.HS_MODE_BLOCK)
+    database.scratch = hyperscan.Scratch(database)
+    return database
+
+
+def _encode(text: str) -> bytes:
+    """Return valid UTF-8 with as many code points as `text`, whatever stands in it."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text).encode()
+
+
+def _to_code_points(data: bytes, hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Turn byte offsets, in ascending order, into code point offsets."""
+    converted = []
+    seen_bytes = seen_points = 0
+    for end, number in hits:
+        if end != seen_bytes:
+            seen_points += len(data[seen_bytes:end].decode("utf-8", "replace"))
+            seen_bytes = end
+        converted.append((seen_points, number))
+    return converted
+
+
+def compile_triggers(patterns: Sequence[Pattern]) -> tuple[bytes, bytes]:
+    """Compile the triggers of `patterns`, numbered in order, to (literals, patterns).
+
+    Raises `PatternError` for a pattern that the engine can't take.
+    """
+    literals: list[tuple[int, bytes, int]] = []
+    expressions: list[tuple[int, bytes, int]] = []
+    for number, pattern in enumerate(patterns):
+        once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
+        caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
+        literal = as_literal(pattern.regex) if pattern.trigger is None else None
+        if literal is not None:
+            literals.append((number, literal.encode(), caseless | once))
+        else:
+            expression = engine_syntax(pattern.trigger or pattern.regex).encode()
+            expressions.append((number, expression, _BASE_FLAGS | caseless | once))
+    return _compile(literals, True, patterns), _compile(expressions, False, patterns)
+
+
+def _compile(
+    rows: list[tuple[int, bytes, int]], literal: bool, patterns: Sequence[Pattern]
+) -> bytes:
+    if not rows:
+        return b""
+    try:
+        return _compile_rows(rows, literal)
+    except hyperscan.error:
+        # Slow path, taken while a rule is being written: find the pattern to blame, and let
+        # the engine approximate what it does not know.
+        fixed = []
+        for number, expression, flags in rows:
+            for extra in (0, hyperscan.HS_FLAG_PREFILTER):
+                try:
+                    _compile_rows([(number, expression, flags | extra)], literal)
+                except hyperscan.error as error:
+                    problem = error
+                else:
+                    fixed.append((number, expression, flags | extra))
+                    break
+            else:
+                raise PatternError(f"{problem}: {patterns[number].regex[:200]}") from problem
+        return _compile_rows(fixed, literal)
+
+
+def _compile_rows(rows: list[tuple[int, bytes, int]], literal: bool) -> bytes:
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    numbers, expressions, flags = zip(*rows, strict=True)
+    database.compile(
+        expressions=expressions,
+        ids=numbers,
+        elements=len(rows),
+        flags=flags,
+        literal=literal,
+    )
+    return bytes(hyperscan.dumpb(database))

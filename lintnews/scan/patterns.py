@@ -1,0 +1,112 @@
+"""The compiled patterns of all rules: one scan for the triggers, then confirmed matches."""
+
+from __future__ import annotations
+
+import marshal
+import pickle
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from lintnews.core.rule import Pattern
+from lintnews.scan.database import Database, compile_triggers
+
+# Code points before the end of a hit in which its match may start, and behind it in which it
+# may end. Matches longer than that are rare; they are found by widening, see `confirm`.
+WINDOW_BEFORE = 300
+WINDOW_BEHIND = 120
+# A pattern that backtracks for ever on hostile input is given up after this many seconds.
+CONFIRM_SECONDS = 2.0
+
+
+class Occurrences(NamedTuple):
+    """Where the trigger of one pattern occurred: code point offsets behind each hit."""
+
+    pattern: int
+    ends: list[int]
+
+
+class PatternSet:
+    """Numbered patterns, each with a payload of its owner (a pack's row), loaded when hit.
+
+    A compiled set is three byte strings and the offsets of its blobs, so that it can be
+    cached in a file and read without touching what is not needed.
+    """
+
+    __slots__ = ("_blobs", "_compiled", "_database", "_offsets", "parts")
+
+    def __init__(self, literals: bytes, patterns: bytes, offsets: Sequence[int], blobs: bytes):
+        self.parts = (literals, patterns, tuple(offsets), blobs)
+        self._database = Database(literals, patterns)
+        self._offsets = offsets
+        self._blobs = memoryview(blobs)
+        self._compiled: dict[int, tuple[Any, Any]] = {}
+
+    @classmethod
+    def compile(cls, patterns: Sequence[Pattern], payloads: Sequence[Any]) -> PatternSet:
+        """Compile patterns. Payloads are plain values, or None.
+
+        Raises `lintnews.scan.database.PatternError` for a pattern that can't be taken.
+        """
+        import regex
+
+        literals, triggers = compile_triggers(patterns)
+        offsets, blobs = [0], bytearray()
+        for pattern, payload in zip(patterns, payloads, strict=True):
+            flags = regex.VERSION0 | (regex.IGNORECASE if pattern.ignore_case else 0)
+            # pickled, a compiled pattern loads thirty times faster than its source compiles
+            compiled = None if pattern.once else regex.compile(pattern.regex, flags)
+            blobs += marshal.dumps((pickle.dumps(compiled), payload))
+            offsets.append(len(blobs))
+        return cls(literals, triggers, offsets, bytes(blobs))
+
+    def scan(self, text: str) -> dict[int, list[int]]:
+        """Return for each pattern whose trigger occurs the offsets behind its hits, ascending."""
+        found: dict[int, list[int]] = {}
+        for end, number in self._database.scan(text):
+            if number in found:
+                found[number].append(end)
+            else:
+                found[number] = [end]
+        return found
+
+    def payload(self, number: int) -> Any:
+        """Return what the owner of a pattern stored with it."""
+        return self._entry(number)[1]
+
+    def _entry(self, number: int) -> tuple[Any, Any]:
+        entry = self._compiled.get(number)
+        if entry is None:
+            raw = self._blobs[self._offsets[number] : self._offsets[number + 1]]
+            pickled, payload = marshal.loads(raw)
+            entry = self._compiled[number] = (pickle.loads(pickled), payload)
+        return entry
+
+    def confirm(self, number: int, text: str, ends: Sequence[int]) -> Iterator[Any]:
+        """Yield the matches of a pattern near the ends of its hits, in order, none twice.
+
+        Raises `TimeoutError` when the pattern backtracks for too long.
+        """
+        compiled = self._entry(number)[0]
+        length = len(text)
+        done = 0  # matches before this offset have been seen
+        index, count = 0, len(ends)
+        while index < count:
+            start = max(done, ends[index] - WINDOW_BEFORE)
+            stop = ends[index] + WINDOW_BEHIND
+            while index + 1 < count and ends[index + 1] - WINDOW_BEFORE <= stop:
+                index += 1
+                stop = ends[index] + WINDOW_BEHIND
+            index += 1
+            stop = min(stop, length)
+            while True:
+                reached = None
+                for match in compiled.finditer(text, start, stop, timeout=CONFIRM_SECONDS):
+                    if match.end() + WINDOW_BEHIND // 4 > stop < length:
+                        # cut by the window, perhaps: look again with a wider one
+                        reached = match.start()
+                        break
+                    yield match
+                    done = max(match.end(), match.start() + 1)
+                if reached is None:
+                    break
+                start, stop = reached, min(length, stop + 4 * WINDOW_BEHIND)

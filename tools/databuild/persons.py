@@ -1,0 +1,131 @@
+"""persons.*: spellings of given names and surnames, from the name groups that rigour ships.
+
+A group is one name (an item of Wikidata) in many spellings; the file does not say whether it is a
+given name or a surname. Two witnesses fill that in, both cautious: endings that only surnames
+have, and which neighbours a name has in the bigrams of CMU Sphinx's language model.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from databuild import bigrams
+from databuild.common import SourceError, is_latin, key_trie, load_keys, value_trie
+from lintnews.data import _lists
+from lintnews.data.fold import fold, to_ascii
+from lintnews.data.persons import GIVEN, MAX_WEIGHT, SURNAME, WELL_KNOWN
+
+_NAME = re.compile(r"[a-z][a-z'. -]+")
+_SURNAME = re.compile(
+    r"[a-z]{2}(ov|ova|ev|eva|sky|ski|skyi|skyy|skij|skaya|enko|shvili|dze|yan|escu|ovic|poulos"
+    r"|opoulos|idis|akis|sson|ssen|dottir|berg|stein|mann|baum|oglu|ovich)$"
+)
+# Words before a surname that belong to it; the surname stands without them, too.
+_PARTICLE = frozenset(
+    "abu al ap bin bint da dal de degli dei del della den der di dos du el fam ibn la le lo "
+    "mac mc o san st ter ten van von vom zu zum zur".split()
+)
+_COMMON = -4.2  # log10: a word this frequent has neighbours for reasons of its own
+_WITNESSES = 3
+
+
+class Group(NamedTuple):
+    """One name: how many spellings it has in all scripts, and the Latin ones."""
+
+    size: int
+    latin: list[str]
+
+
+def build() -> dict[str, bytes]:
+    """Return the spellings, their groups, flags and weights, and the folds of known surnames."""
+    groups = list(read(_path()))
+    members: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for spelling in {form for name in group.latin for form in _forms(name)}:
+            members[spelling].append(number)
+    names = key_trie(members)
+    trie = load_keys(names)
+    given, surnames = _kinds(groups, members)
+    flags = bytearray(len(trie))
+    folds: list[tuple[str, bytes]] = []
+    for spelling, own in members.items():
+        number = trie[spelling]
+        weight = min(sum(groups[group].size for group in own), MAX_WEIGHT)
+        flags[number] = weight | GIVEN * (spelling in given) | SURNAME * (spelling in surnames)
+        folded = fold(spelling)
+        if " " not in spelling and weight >= WELL_KNOWN and folded != spelling:
+            folds.append((folded, number.to_bytes(3, "little")))
+    return {
+        "persons.marisa": names,
+        "persons-groups.bin": _lists.pack({trie[key]: own for key, own in members.items()}),
+        "persons-flags.bin": bytes(flags),
+        "persons-folds.marisa": value_trie(folds),
+    }
+
+
+def read(path: Path) -> Iterable[Group]:
+    """Yield the groups of rigour's persons.txt (``name, name => item``) with a Latin spelling."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        spellings = [name.strip() for name in line.partition(" => ")[0].split(",")]
+        latin = {to_ascii(name) for name in spellings if is_latin(name)}
+        kept = sorted(name for name in latin if _NAME.fullmatch(name))
+        if kept:
+            yield Group(len(spellings), kept)
+
+
+def _forms(name: str) -> Iterable[str]:
+    """Yield a spelling, and it again without the particles before it."""
+    yield name
+    *before, last = name.split(" ")
+    if before and len(last) > 2 and _PARTICLE.issuperset(before):
+        yield last
+
+
+def _kinds(groups: list[Group], members: dict[str, list[int]]) -> tuple[set[str], set[str]]:
+    """Return the spellings that are given names, and those that are surnames (or both)."""
+    model = bigrams.read(bigrams.model_path())
+    is_name = [
+        word in members and logp < _COMMON and not word.endswith("'s")
+        for word, logp in zip(model.words, model.unigrams, strict=False)
+    ]
+    before: Counter[int] = Counter()
+    after: Counter[int] = Counter()
+    for second, first, _ in model.pairs:
+        if is_name[first] and is_name[second]:
+            after[first] += 1
+            before[second] += 1
+    given: set[str] = set()
+    surnames: set[str] = set()
+    for number, word in enumerate(model.words):
+        left, right = before[number], after[number]
+        if right >= _WITNESSES and right > left / 2:
+            given.add(word)
+        if left >= _WITNESSES and left > right / 2:
+            surnames.add(word)
+    # Compound names are given names (Josep Maria) far more often than surnames.
+    compounds: Counter[str] = Counter()
+    for group in groups:
+        parts = {part for name in group.latin for part in _compound(name)}
+        compounds.update(parts)
+        if any(map(_SURNAME.search, group.latin)):
+            surnames.update(group.latin)
+    given.update(part for part, count in compounds.items() if count > 1 and part not in surnames)
+    return given & members.keys(), surnames & members.keys()
+
+
+def _compound(name: str) -> list[str]:
+    parts = name.split(" ")
+    return parts if len(parts) == 2 and not _PARTICLE.intersection(parts) else []
+
+
+def _path() -> Path:
+    # Importing rigour would need its own dependencies; the file is all this needs.
+    spec = importlib.util.find_spec("rigour")
+    if spec is None or spec.origin is None:
+        raise SourceError("rigour is not installed")
+    return Path(spec.origin).parent / "data" / "names" / "persons.txt"

@@ -1,0 +1,69 @@
+"""The command line. Each command is a module here, imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from lintnews import __version__
+from lintnews.core.errors import UsageError
+
+_COMMANDS = ("check", "rule")
+
+
+class _Commands(click.Group):
+    """A group whose commands are the modules of this package."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from lintnews.core.errors import did_you_mean
+
+            hint = did_you_mean(args[0], _COMMANDS)
+            raise click.UsageError(f"no command `{args[0]}`{hint}", ctx) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="lintnews %(version)s")
+def group() -> None:
+    """Find what machine translation, spinning and scraping damaged in news articles."""
+
+
+def main() -> None:
+    """Run the command line and exit: 0 nothing found, 1 findings, 2 the run failed."""
+    try:
+        status = group(prog_name="lintnews", standalone_mode=False)
+    except UsageError as error:
+        status = _fail(str(error))
+    except click.UsageError as error:
+        help_for = f"; try `{error.ctx.command_path} --help`" if error.ctx else ""
+        status = _fail(error.format_message().rstrip(".") + help_for)
+    except click.ClickException as error:
+        status = _fail(error.format_message())
+    except click.exceptions.Exit as leave:
+        status = leave.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        status = _fail("interrupted")
+    except BrokenPipeError:
+        # the reader (`| head`) has enough; keep the interpreter from complaining at exit
+        sys.stdout = None  # type: ignore[assignment]
+        status = 0
+    sys.exit(status or 0)
+
+
+def _fail(message: str) -> int:
+    click.echo(f"lintnews: {message}", err=True)
+    return 2

@@ -1,30 +1,96 @@
-"""The settings of a run."""
+"""The settings of a run, and which rules they turn on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lintnews.core.rule import Rule
+from lintnews.core.diagnostic import Severity
+from lintnews.core.errors import UsageError, did_you_mean
+from lintnews.core.rule import FAMILIES, Rule
+
+DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown", "*.html", "*.htm", "*.xhtml")
+DEFAULT_EXCLUDE = (
+    ".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox",
+    ".mypy_cache", ".ruff_cache", ".pytest_cache",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Settings, as one value. Empty `select` means all rules that are not preview."""
+    """All settings as one value.
+
+    A selector is a rule's name or code, the beginning of a code (`CAL`, `CAL01`), a family or
+    `all`. An empty `select` means every rule that is not in preview. Patterns in `exclude`,
+    `include` and `per_file_ignores` are those of .gitignore, relative to `root`.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    accept_words: tuple[str, ...] = ()
+    accept_names: tuple[str, ...] = ()
+    include: tuple[str, ...] = DEFAULT_INCLUDE
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    extend_exclude: tuple[str, ...] = ()
     preview: bool = False
+    min_severity: Severity = Severity.INFO
+    output_format: str | None = None
+    root: str = "."
+    source: str | None = None  # the file these settings come from
 
     def enables(self, rule: Rule) -> bool:
-        """Tell whether these settings turn `rule` on."""
-        labels = {rule.name, rule.code, rule.family, rule.code[:3], "all", *rule.aliases}
-        if labels & set(self.ignore):
+        """Tell whether these settings turn `rule` on.
+
+        The most specific selector wins, as in ruff; of equally specific ones, `ignore` does.
+        A rule in preview needs `preview` or to be selected by its own name or code.
+        """
+        selected = max(
+            (specificity(selector, rule) for selector in (*self.select, *self.extend_select)),
+            default=-1,
+        )
+        if not self.select:
+            selected = max(selected, 0)
+        ignored = max((specificity(selector, rule) for selector in self.ignore), default=-1)
+        if selected < 0 or ignored >= selected:
             return False
-        if labels & set(self.extend_select):
-            return True
-        if self.select:
-            return bool(labels & set(self.select)) and (
-                not rule.preview or self.preview or bool({rule.name, rule.code} & set(self.select))
-            )
-        return self.preview or not rule.preview
+        return not rule.preview or self.preview or selected >= _EXACT
+
+    def ignores_in(self, path: str) -> tuple[str, ...]:
+        """Return the selectors that `per_file_ignores` turns off for a file."""
+        if not self.per_file_ignores:
+            return ()
+        from lintnews.core.files import matches
+
+        ignored: list[str] = []
+        for pattern, selectors in self.per_file_ignores:
+            if matches((pattern,), path, self.root):
+                ignored += selectors
+        return tuple(ignored)
+
+
+_EXACT = 1000
+
+
+def specificity(selector: str, rule: Rule) -> int:
+    """Return how closely a selector names a rule: -1 not at all, 0 `all`, more the closer."""
+    if selector in (rule.name, rule.code) or selector in rule.aliases:
+        return _EXACT
+    if selector == rule.family:
+        return 3
+    if len(selector) >= 3 and rule.code.startswith(selector):
+        return len(selector)
+    return 0 if selector.lower() == "all" else -1
+
+
+def check_selectors(selectors: Iterable[str], rules: Iterable[Rule], where: str) -> None:
+    """Raise `UsageError` naming `where`, for a selector that names no rule."""
+    known = list(rules)
+    for selector in selectors:
+        if any(specificity(selector, rule) >= 0 for rule in known):
+            continue
+        if selector in FAMILIES or selector in FAMILIES.values():
+            continue  # a family whose rules are not installed
+        valid = [name for rule in known for name in (rule.name, rule.code)] + list(FAMILIES)
+        raise UsageError(f"{where}: unknown rule `{selector}`{did_you_mean(selector, valid)}")

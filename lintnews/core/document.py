@@ -21,6 +21,18 @@ class Position(NamedTuple):
     column: int
 
 
+class Segment(NamedTuple):
+    """A piece of prose: where it starts in prose and source, in code points.
+
+    `source_end` is None for a piece that stands in the source as it is, character by
+    character; otherwise the piece as a whole stands for `source[source_start:source_end]`.
+    """
+
+    prose_start: int
+    source_start: int
+    source_end: int | None
+
+
 class Document:
     """One article.
 
@@ -38,13 +50,13 @@ class Document:
         self,
         source: str,
         path: str = "<text>",
-        prose: tuple[str, list[tuple[int, int]]] | None = None,
+        prose: tuple[str, list[Segment]] | None = None,
     ) -> None:
         self.source = source
         self.path = path
         if prose is None:
             self.text = source
-            self._segments: list[tuple[int, int]] | None = None
+            self._segments: list[Segment] | None = None
         else:
             self.text, self._segments = prose
         self.views: dict[object, Any] = {}
@@ -87,12 +99,13 @@ class Document:
     # Places in the source, for reports
 
     def source_offset(self, offset: int) -> int:
-        """Return the offset in `source` of an offset in `text`."""
+        """Return the offset in `source` of the character at `offset` in `text`."""
         if self._segments is None:
             return offset
-        index = bisect_right(self._segments, offset, key=lambda pair: pair[0]) - 1
-        prose, source = self._segments[max(index, 0)]
-        return source + offset - prose
+        segment = self._segment(offset)
+        if segment.source_end is not None:
+            return segment.source_start
+        return segment.source_start + offset - segment.prose_start
 
     def source_span(self, span: Span) -> Span:
         """Return the span in `source` of a span in `text`.
@@ -104,7 +117,16 @@ class Document:
         start = self.source_offset(span.start)
         if span.end <= span.start:
             return Span(start, start)
-        return Span(start, max(start, self.source_offset(span.end - 1) + 1))
+        last = self._segment(span.end - 1)
+        end = last.source_end
+        if end is None:
+            end = last.source_start + span.end - last.prose_start
+        return Span(start, max(start, end))
+
+    def _segment(self, offset: int) -> Segment:
+        segments = self._segments or [Segment(0, 0, None)]
+        index = bisect_right(segments, offset, key=lambda segment: segment.prose_start) - 1
+        return segments[max(index, 0)]
 
     def position(self, source_offset: int) -> Position:
         """Return row and column of an offset in `source`."""
@@ -115,12 +137,24 @@ class Document:
         row = bisect_right(self._source_line_starts, source_offset)
         return Position(row, source_offset - self._source_line_starts[row - 1] + 1)
 
-    def source_line(self, row: int) -> str:
-        """Return the text of a 1-based source row, without its line end."""
+    def row_span(self, row: int) -> Span:
+        """Return the span in `source` of a 1-based row without its line end.
+
+        A row behind the last one is empty and lies at the end.
+        """
         self.position(0)
         starts = self._source_line_starts or [0]
+        if row > len(starts):
+            return Span(len(self.source), len(self.source))
         end = starts[row] if row < len(starts) else len(self.source)
-        return self.source[starts[row - 1] : end].rstrip("\r\n")
+        while end > starts[row - 1] and self.source[end - 1] in "\r\n":
+            end -= 1
+        return Span(starts[row - 1], end)
+
+    def source_line(self, row: int) -> str:
+        """Return the text of a 1-based source row, without its line end."""
+        span = self.row_span(row)
+        return self.source[span.start : span.end]
 
 
 def line_starts(text: str) -> list[int]:

@@ -47,3 +47,12 @@ def definitions() -> dict[str, Definition]:
                 raise ValueError(f"`{label}` names both {taken[label]} and {rule.name}")
             taken[label] = rule.name
     return {definition.rule.name: definition for definition in found}
+
+
+def find(label: str) -> Definition | None:
+    """Return a rule by its name, code (in any case) or a former code, or None."""
+    for definition in definitions().values():
+        rule = definition.rule
+        if label.lower() == rule.name or label.upper() == rule.code or label in rule.aliases:
+            return definition
+    return None

@@ -59,7 +59,7 @@ class Pattern(NamedTuple):
     `regex`: syntax of the `regex` module. `ignore_case`: as its IGNORECASE. `trigger`: a
     simpler pattern that matches wherever `regex` can, for the scan; by default it is derived
     from `regex`. `once`: the rule wants to know only that it occurs, not where.
-    `gist`: identifies the row of a pack, else -1.
+    `row`: the row of a pack, else -1. `line_start`: a match begins a line.
     """
 
     regex: str
@@ -67,6 +67,7 @@ class Pattern(NamedTuple):
     trigger: str | None = None
     once: bool = False
     row: int = -1
+    line_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def keys(filename: str) -> Keys:
     Raises:
         OSError: the installation lacks the file.
     """
-    import marisa_trie  # type: ignore[import-untyped]
+    import marisa_trie  # type: ignore[import-not-found]
 
     return cast("Keys", marisa_trie.Trie().mmap(str(FOLDER / filename)))
 
@@ -71,8 +71,7 @@ def table(filename: str) -> mmap.mmap:
 def clean(text: str) -> str:
     """Return ``text`` as something a trie accepts: encodable, and short enough for a name.
 
-    marisa_trie raises for lone surrogates and stops at nothing for length.
+    marisa_trie raises for lone surrogates, and takes NUL for the end of a key.
     """
-    if text.isascii():
-        return text[:200]
-    return text[:200].encode("utf-8", "ignore").decode("utf-8")
+    text = text[:200].replace("\0", "?")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -35,8 +35,8 @@ def association(first: str, second: str) -> int:
         words is unknown or a word of grammar.
     """
     words, starts, followers, bins = _views()
-    left = words.get(_trie.clean(first.lower().replace("’", "'")))
-    right = words.get(_trie.clean(second.lower().replace("’", "'")))
+    left = words.get(_trie.clean(first.lower().replace("\u2019", "'")))
+    right = words.get(_trie.clean(second.lower().replace("\u2019", "'")))
     if left is None or right is None:
         return 0
     end = starts[left + 1]

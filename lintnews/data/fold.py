@@ -12,6 +12,7 @@ distance alone proves nothing: different people have near names (Zelensky, Zelin
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import Final
@@ -32,7 +33,7 @@ _SOUNDS: Final = {
 }
 # Python takes the first alternative that matches, so the longest spelling has to come first.
 _SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=lambda s: (-len(s), s))))
-_PUNCTUATION: Final = frozenset(" -'’ʼ`.")
+_PUNCTUATION: Final = frozenset(" -'`.\u02bc\u2019")
 _NOT_LETTER: Final = re.compile(r"[^a-z ]+")
 _GLIDE: Final = re.compile(r"(?<=[b-df-hj-np-tvzSCJTX])[yj](?=[aeou])")
 _DOUBLE_GLIDE: Final = re.compile(r"i[yj](?=[aeou])")
@@ -44,11 +45,16 @@ CHEAP: Final = frozenset("aeiouyhj")  # letters that romanisations add and drop
 _INSERT_CHEAP: Final = 0.5
 _VOWEL_SWAP: Final = 0.4
 
+
+def _priced(pairs: str, cost: float) -> dict[str, float]:
+    return dict.fromkeys(pairs.split(), cost)
+
+
 #: Consonants that romanisations or sound shifts exchange, and the cost of the exchange.
 CONFUSABLE: Final[dict[str, float]] = {
-    **dict.fromkeys("gh sz vf kc kq jy jJ Xh Xk Xg cT zJ".split(), 0.3),
-    **dict.fromkeys("bv dt bp gk cs sS zS SC Ts Tz TC cC jh ji JS Jg".split(), 0.4),
-    **dict.fromkeys("fp rl mn gj jC gv uv".split(), 0.5),
+    **_priced("gh sz vf kc kq jy jJ Xh Xk Xg Xq cT zJ", 0.3),
+    **_priced("bv dt bp gk cs sS zS SC Ts Tz TC cC jh ji JS Jg", 0.4),
+    **_priced("fp rl mn gj jC gv uv", 0.5),
 }
 _PAIRS: Final[dict[str, float]] = {
     **CONFUSABLE,
@@ -63,13 +69,15 @@ def to_ascii(name: str) -> str:
     for non-ASCII input only.
     """
     name = name[:MAX_LENGTH]
+    if "\0" in name:  # a trie would take it for the end of the key
+        name = name.replace("\0", "")
     if not name.isascii():
         from anyascii import anyascii
 
         # anyascii has words for emoji and fails on lone surrogates: only letters and their
         # marks (category L or M), spaces and the punctuation of names may pass.
         name = anyascii("".join(c for c in name if c in _PUNCTUATION or category(c)[0] in "LM"))
-    return name.lower()
+    return name.lower().replace("`", "'")
 
 
 @lru_cache(maxsize=16384)
@@ -77,9 +85,10 @@ def fold(name: str) -> str:
     """Return the phonetic fold of a name, "" for a name without letters.
 
     Lower-case letters stand for themselves, capitals for sounds that are spelt with several
-    letters (S sh, C ch, J zh, T ts, X kh). Words stay separated by one space.
+    letters (S sh, C ch, J zh, T ts, X kh). Words stay separated by one space; hyphens and
+    apostrophes go (Jong-un, Jongun).
     """
-    text = _NOT_LETTER.sub("", to_ascii(name).replace("-", " "))
+    text = _NOT_LETTER.sub("", to_ascii(name))
     text = " ".join(text.split())
     text = _SOUND.sub(lambda match: _SOUNDS[match.group()], text)
     text = _FINAL.sub("i", text)
@@ -104,17 +113,27 @@ def _all_swaps() -> dict[str, tuple[str, ...]]:
 _SWAPS: Final = _all_swaps()
 
 
-def _substitution(a: str, b: str) -> float:
-    if a in VOWELS and b in VOWELS:
-        return _VOWEL_SWAP
-    return _PAIRS.get(a + b, 1.0)
+def _costs() -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = {}
+    for letter, others in _SWAPS.items():
+        table[letter] = {
+            other: _VOWEL_SWAP
+            if letter in VOWELS and other in VOWELS
+            else _PAIRS.get(letter + other, 1.0)
+            for other in others
+        }
+    return table
 
 
-def distance(fold_a: str, fold_b: str) -> float:
+_COSTS: Final = _costs()
+_NO_COSTS: Final[dict[str, float]] = {}
+
+
+def distance(fold_a: str, fold_b: str, limit: float = math.inf) -> float:
     """Return the weighted edit distance between two folds (0 when equal).
 
     Costs: one vowel for another 0.4, a vowel, h or glide added or dropped 0.5, confusable
-    consonants 0.3 to 0.5 (`CONFUSABLE`), anything else 1.
+    consonants 0.3 to 0.5 (`CONFUSABLE`), anything else 1. Past ``limit`` the result is infinite.
     """
     start, end_a, end_b = 0, len(fold_a), len(fold_b)
     shortest = min(end_a, end_b)
@@ -123,32 +142,44 @@ def distance(fold_a: str, fold_b: str) -> float:
     while end_a > start and end_b > start and fold_a[end_a - 1] == fold_b[end_b - 1]:
         end_a -= 1
         end_b -= 1
-    middle_a, middle_b = fold_a[start:end_a], fold_b[start:end_b]
+    middle_b = fold_b[start:end_b]
+    adds = [_INSERT_CHEAP if b in CHEAP else 1.0 for b in middle_b]
     previous = [0.0]
-    for b in middle_b:
-        previous.append(previous[-1] + (_INSERT_CHEAP if b in CHEAP else 1.0))
-    for a in middle_a:
+    for add in adds:
+        previous.append(previous[-1] + add)
+    for a in fold_a[start:end_a]:
         drop = _INSERT_CHEAP if a in CHEAP else 1.0
-        row = [previous[0] + drop]
-        for column, b in enumerate(middle_b, 1):
-            add = _INSERT_CHEAP if b in CHEAP else 1.0
-            best = previous[column - 1] + (0.0 if a == b else _substitution(a, b))
-            best = min(best, previous[column] + drop, row[-1] + add)
-            row.append(best)
+        costs = _COSTS.get(a, _NO_COSTS)
+        value = lowest = previous[0] + drop
+        row = [value]
+        for column, b in enumerate(middle_b):
+            value += adds[column]
+            other = previous[column] + (0.0 if a == b else costs.get(b, 1.0))
+            if other < value:
+                value = other
+            other = previous[column + 1] + drop
+            if other < value:
+                value = other
+            row.append(value)
+            if value < lowest:
+                lowest = value
+        if lowest > limit:
+            return math.inf
         previous = row
-    return previous[-1]
+    return previous[-1] if previous[-1] <= limit else math.inf
 
 
-def similarity(fold_a: str, fold_b: str) -> float:
+def similarity(fold_a: str, fold_b: str, minimum: float = 0.6) -> float:
     """Return the likeness of two folds, 0..1, where 1 means equal folds.
 
-    It is 1 minus `distance` over the longer length. Lengths so different that the result could
-    not reach 0.6 return 0.0 at once; nothing below that value tells names apart.
+    It is 1 minus `distance` over the longer length. A result below ``minimum`` comes back as
+    0.0, mostly without a full comparison; nothing below the default tells names apart.
     """
     if fold_a == fold_b:
         return 1.0
     longest = max(len(fold_a), len(fold_b))
-    gap = abs(len(fold_a) - len(fold_b))
-    if gap * _INSERT_CHEAP > 0.4 * longest:
+    limit = (1.0 - minimum) * longest + 1e-9
+    if abs(len(fold_a) - len(fold_b)) * _INSERT_CHEAP > limit:
         return 0.0
-    return max(0.0, 1.0 - distance(fold_a, fold_b) / longest)
+    # A far distance is infinite, and so is its likeness below nought.
+    return max(0.0, 1.0 - distance(fold_a, fold_b, limit) / longest)

@@ -14,15 +14,17 @@ from typing import Final
 
 from lintnews.data import _trie, places, territories, words
 from lintnews.data._lists import Lists
-from lintnews.data.fold import CHEAP, fold, similarity, swaps, to_ascii
+from lintnews.data.fold import CHEAP, VOWELS, fold, similarity, swaps, to_ascii
 
 MAX_WEIGHT: Final = 63
 GIVEN: Final = 64
 SURNAME: Final = 128
 #: Spellings, all scripts counted, from which a name is written about in several languages.
 WELL_KNOWN: Final = 4
-#: The Zipf frequency from which a name is well known to readers of English whatever its weight.
+#: The Zipf frequency from which readers of English know a name.
 WELL_KNOWN_ZIPF: Final = 3.0
+_USUAL_SOUND: Final = 2.0  # the same for names that differ in a consonant that scripts confuse
+_USUAL_VOWEL: Final = 3.3  # the same for names that differ in a vowel
 
 
 @cache
@@ -81,10 +83,12 @@ def surname_weight(token: str) -> int:
 
 
 def is_well_known(token: str) -> bool:
-    """Return whether ``token`` is a surname with several spellings, or usual in English."""
-    if not is_surname(token):
-        return False
-    return surname_weight(token) >= WELL_KNOWN or words.zipf(token) >= WELL_KNOWN_ZIPF
+    """Return whether ``token`` is a surname with several spellings, and usual in English.
+
+    That is a `surname_weight` of `WELL_KNOWN` and a Zipf frequency of `WELL_KNOWN_ZIPF`. Either
+    alone lets through names that nobody means.
+    """
+    return surname_weight(token) >= WELL_KNOWN and words.zipf(token) >= WELL_KNOWN_ZIPF
 
 
 def is_known(token: str) -> bool:
@@ -103,6 +107,8 @@ def nearest(token: str, minimum: float = 0.9) -> tuple[str, float] | None:
 
     Candidates are the folds one edit away from the token's (a confusable letter, a vowel or h
     added or dropped), each looked up; names two edits away are not found, whatever ``minimum``.
+    A name is well known here if its `surname_weight` reaches `WELL_KNOWN` and its Zipf frequency
+    2.0, or 3.3 where a vowel differs. Names of territories are no candidates.
 
     Args:
         token: one word; "Godges" gives ("Hodges", 0.95).
@@ -116,14 +122,15 @@ def nearest(token: str, minimum: float = 0.9) -> tuple[str, float] | None:
     if not 5 <= len(own) <= 24 or not token.isalpha() or is_known(token):
         return None
     best: tuple[float, float, str] | None = None
-    for candidate in _edits(own):
-        score = similarity(own, candidate)
+    for candidate, usual in _edits(own):
+        score = similarity(own, candidate, minimum)
         if score < minimum or (best and score < best[0]):
             continue
         for name in _bearers(candidate):
-            if is_well_known(name):
-                fame = words.zipf(name) + surname_weight(name) / 100
-                best = max(best or (0.0, 0.0, ""), (score, fame, name))
+            frequency = words.zipf(name)
+            if frequency < usual or surname_weight(name) < WELL_KNOWN or territories.lookup(name):
+                continue
+            best = max(best or (0.0, 0.0, ""), (score, frequency, name))
     return (best[2].title(), round(best[0], 3)) if best else None
 
 
@@ -136,14 +143,25 @@ def _bearers(folded: str) -> Iterator[str]:
         yield names.restore_key(int.from_bytes(hit, "little"))
 
 
-def _edits(folded: str) -> Iterator[str]:
-    yield folded
+def _edits(folded: str) -> Iterator[tuple[str, float]]:
+    """Yield near folds, each with the Zipf frequency that its names must have to be meant.
+
+    A g for an h is what transliteration does to any name. A vowel more, less or other is what
+    makes a different name, so only usual names will do, and the last letter has to stay.
+    """
+    yield folded, _USUAL_SOUND
     for at, letter in enumerate(folded):
         head, tail = folded[:at], folded[at + 1 :]
-        if letter in CHEAP:
-            yield head + tail
+        if letter in VOWELS:
+            if not tail:
+                break
+            yield head + tail, _USUAL_VOWEL
+        elif letter in CHEAP:
+            yield head + tail, _USUAL_SOUND
         for other in swaps(letter):
-            yield head + other + tail
-    for at in range(len(folded) + 1):
+            usual = _USUAL_VOWEL if letter in VOWELS or other in VOWELS else _USUAL_SOUND
+            yield head + other + tail, usual
+    for at in range(len(folded)):
         for letter in sorted(CHEAP):
-            yield folded[:at] + letter + folded[at:]
+            usual = _USUAL_VOWEL if letter in VOWELS else _USUAL_SOUND
+            yield folded[:at] + letter + folded[at:], usual

@@ -39,7 +39,8 @@ def pack(*, geonameid: int, population: int, country: int, name: int, seat: bool
     seat 1 (the most populous place of its first-level region).
     """
     exponent = max(0, len(str(population)) - 3)
-    digits = population // 10**exponent
+    scale: int = 10**exponent
+    digits = population // scale
     bits = geonameid | name << 24 | country << 42 | digits << 50 | exponent << 60 | seat << 63
     return bits.to_bytes(WIDTH, "little")
 
@@ -56,7 +57,9 @@ def _countries() -> str:
 
 
 def _bits(number: int) -> int:
-    return int.from_bytes(_trie.table("places.bin")[WIDTH * number : WIDTH * (number + 1)], "little")
+    return int.from_bytes(
+        _trie.table("places.bin")[WIDTH * number : WIDTH * (number + 1)], "little"
+    )
 
 
 def _place(number: int) -> Place:
@@ -130,3 +133,17 @@ def seat(name: str) -> Place | None:
 def spellings(prefix: str) -> Iterator[str]:
     """Yield every spelling (lower-case ASCII) that begins with ``prefix``."""
     return _trie.keys("places.marisa").iterkeys(to_ascii(prefix))
+
+
+def untranslated(token: str) -> tuple[Place, ...]:
+    """Return the places that a half-translated ``token`` can mean; see `toponyms.untranslated`."""
+    from lintnews.data import toponyms
+
+    return toponyms.untranslated(token)
+
+
+def region_of(token: str) -> str | None:
+    """Return the region that ``token`` is a nickname of; see `toponyms.region_of`."""
+    from lintnews.data import toponyms
+
+    return toponyms.region_of(token)

@@ -15,7 +15,7 @@ from lintnews.data import _trie
 @lru_cache(maxsize=16384)
 def zipf(word: str) -> float:
     """Return the Zipf frequency of ``word``, any letter case; 0.0 when it is unknown."""
-    hits = _trie.values("words.marisa").get(_trie.clean(word.lower().replace("’", "'")))
+    hits = _trie.values("words.marisa").get(_trie.clean(word.lower().replace("\u2019", "'")))
     if not hits:
         return 0.0
     # Hundredths below 9, as wordfreq stores them.

@@ -100,6 +100,7 @@ def _pattern(entry: dict[str, Any], default_match: str, row: int) -> Pattern:
         # a line template's ends are for the confirming pattern; the words are enough to find it
         trigger=body if kind == "line" else None,
         row=row,
+        line_start=kind == "line",
     )
 
 

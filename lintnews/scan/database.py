@@ -7,15 +7,15 @@ code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import hyperscan
 
 from lintnews.core.rule import Pattern
-from lintnews.scan.trigger import as_literal, engine_syntax
+from lintnews.scan.literals import needed_literals, prefix_literals
+from lintnews.scan.trigger import engine_syntax
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BASE_FLAGS = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_UCP | hyperscan.HS_FLAG_MULTILINE
 
 
 class PatternError(ValueError):
@@ -83,7 +83,11 @@ def _to_code_points(data: bytes, hits: Sequence[tuple[int, int]]) -> list[tuple[
     """Turn byte offsets, in ascending order, into code point offsets."""
     converted = []
     seen_bytes = seen_points = 0
-    for end, number in hits:
+    for byte_end, number in hits:
+        end = byte_end
+        # patterns work on bytes and may end inside a character
+        while end < len(data) and data[end] & 0xC0 == 0x80:
+            end += 1
         if end != seen_bytes:
             seen_points += len(data[seen_bytes:end].decode("utf-8", "replace"))
             seen_bytes = end
@@ -101,13 +105,41 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[bytes, bytes]:
     for number, pattern in enumerate(patterns):
         once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
         caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
-        literal = as_literal(pattern.regex) if pattern.trigger is None else None
-        if literal is not None:
-            literals.append((number, literal.encode(), caseless | once))
+        source = pattern.trigger or pattern.regex
+        needed = needed_literals(source)
+        if needed is None and pattern.line_start and (starts := prefix_literals(source)):
+            expressions.append((number, _at_line_start(starts), caseless | once))
+            continue
+        if needed is None and pattern.row >= 0:
+            needed = needed_literals(source, rarity=0.0)  # rows are many: never an automaton each
+        if needed is not None:
+            literals += [
+                (number, text.encode(), caseless | once)
+                for literal in needed
+                for text in (_cases(literal) if pattern.ignore_case else (literal,))
+            ]
         else:
-            expression = engine_syntax(pattern.trigger or pattern.regex).encode()
-            expressions.append((number, expression, _BASE_FLAGS | caseless | once))
+            expressions.append((number, engine_syntax(source).encode(), caseless | once))
     return _compile(literals, True, patterns), _compile(expressions, False, patterns)
+
+
+def _at_line_start(starts: Iterable[str]) -> bytes:
+    """Return an expression for lines that begin with one of the texts, behind a bullet or so."""
+    texts = (re.escape(text).replace("\\ ", "[ \\xa0\\xc2]{1,2}") for text in starts)
+    bytes_only = "|".join(
+        "".join(c if ord(c) < 128 else "".join(f"\\x{b:02x}" for b in c.encode()) for c in text)
+        for text in texts
+    )
+    return rf"(?:^|[\r\n])[^A-Za-z0-9\r\n]{{0,12}}(?:{bytes_only})".encode()
+
+
+def _cases(literal: str) -> Iterable[str]:
+    """Return the spellings to look for: the engine folds the case of ASCII letters only."""
+    if literal.isascii():
+        return (literal,)
+    return dict.fromkeys(
+        (literal, literal.lower(), literal.upper(), literal.capitalize(), literal.title())
+    )
 
 
 def _compile(

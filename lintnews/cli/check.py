@@ -1,0 +1,186 @@
+"""`lintnews check`: lint files."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from lintnews.core import settings
+from lintnews.core.config import Config
+from lintnews.core.errors import UsageError
+from lintnews.core.files import UnreadableError, decode, expand
+from lintnews.core.result import FileResult
+from lintnews.core.run import Session, override, unreadable
+from lintnews.reporters import Options, reporter
+
+
+def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+_RULES = {"multiple": True, "callback": _selectors, "metavar": "RULES"}
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--select", help="Only these rules: names, codes, families; comma-separated.", **_RULES)
+@click.option("--ignore", help="Not these rules.", **_RULES)
+@click.option("--extend-select", help="These rules besides the selected ones.", **_RULES)
+@click.option("--preview", is_flag=True, help="Also the rules that are still in preview.")
+@click.option(
+    "--output-format",
+    type=click.Choice(settings.OUTPUT_FORMATS),
+    help="Default: full on a terminal, else concise.",
+)
+@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report there.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option("--min-severity", metavar="LEVEL", help="Leave out less than info, warning or error.")
+@click.option("--stdin-filename", metavar="NAME", help="What `-`, the standard input, is called.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration for all files.")
+@click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
+@click.option("--force-exclude", is_flag=True, help="Exclude files even if they are named.")
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 chooses.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
+def command(  # noqa: PLR0913
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    preview: bool,
+    output_format: str | None,
+    output_file: str | None,
+    statistics: bool,
+    min_severity: str | None,
+    stdin_filename: str | None,
+    config_file: str | None,
+    isolated: bool,
+    force_exclude: bool,
+    jobs: int,
+    no_cache: bool,
+    exit_zero: bool,
+) -> int:
+    """Lint articles: files, folders (default: the current one) or `-`, the standard input.
+
+    Exit status: 0 nothing found, 1 findings, 2 the run itself failed.
+    """
+    least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
+    session = Session(
+        cache=not no_cache,
+        config_file=Path(config_file) if config_file else None,
+        isolated=isolated,
+        overrides=functools.partial(
+            override,
+            select=select,
+            ignore=ignore,
+            extend_select=extend_select,
+            preview=preview or None,
+            min_severity=least,
+            output_format=output_format,
+        ),
+    )
+    config = session.config_for(Path())
+    found = expand(
+        (Path(path) for path in paths or (".",) if path != "-"), session.config_for, force_exclude
+    )
+    for problem in found.problems:
+        click.echo(f"lintnews: {problem}", err=True)
+    results = _Counted(session.lint_files(found.files, jobs))
+    if "-" in paths:
+        results = _Counted(_with_stdin(session, stdin_filename or "-", results))
+    _write(results, config, output_file, statistics)
+    if not statistics and config.output_format in (None, "full", "concise", "grouped"):
+        click.echo(results.summary(), err=True)
+    if found.problems:
+        return 2
+    return 1 if results.diagnostics and not exit_zero else 0
+
+
+class _Counted:
+    """Counts what passes through on its way to the reporter."""
+
+    def __init__(self, results: Iterable[FileResult]) -> None:
+        self._results = results
+        self.files = self.diagnostics = self.damaged = self.safe = self.unsafe = 0
+
+    def __iter__(self) -> Iterator[FileResult]:
+        for result in self._results:
+            self.files += 1
+            self.diagnostics += len(result.diagnostics)
+            self.damaged += bool(result.diagnostics)
+            for found in result.diagnostics:
+                if found.fix is not None:
+                    self.safe += found.fix.applicability.value == "safe"
+                    self.unsafe += found.fix.applicability.value == "unsafe"
+            yield result
+
+    def summary(self) -> str:
+        """Return the closing line."""
+        files = f"{self.files} file{'s' * (self.files != 1)}"
+        if not self.diagnostics:
+            return f"No damage found in {files}."
+        plural = "s" * (self.diagnostics != 1)
+        line = f"Found {self.diagnostics} problem{plural} in {self.damaged} of {files}"
+        if self.safe or self.unsafe:
+            line += f"; {self.safe} with a safe fix [*], {self.unsafe} with an unsafe one"
+        return line + "."
+
+
+def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> Iterator[FileResult]:
+    try:
+        document = decode(sys.stdin.buffer.read(), name)
+    except UnreadableError as error:
+        yield unreadable(name, str(error))
+    else:
+        yield session.lint(document, session.config_for(Path(name).parent))
+    yield from others
+
+
+def _write(results: _Counted, config: Config, output_file: str | None, statistics: bool) -> None:
+    terminal = output_file is None and sys.stdout.isatty()
+    chosen = config.output_format or ("full" if terminal else "concise")
+    report = reporter("statistics" if statistics else chosen)
+    if output_file is None:
+        stream = _utf8(sys.stdout)
+        report(results, stream, Options(color=_color(terminal), width=_width()))
+        stream.flush()
+        return
+    target = Path(output_file)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", errors="surrogateescape") as stream:
+            report(results, stream, Options())
+        temporary.replace(target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(f"{target}: can't write the report: {error.strerror}") from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """Make a stream take any text: reports are UTF-8 whatever the locale says."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    return stream
+
+
+def _color(terminal: bool) -> bool:
+    """Follow the conventions of NO_COLOR and FORCE_COLOR (no-color.org, force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or terminal
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns

@@ -1,0 +1,34 @@
+"""`lintnews rule`: the page of a rule."""
+
+from __future__ import annotations
+
+import click
+
+from lintnews.core.errors import UsageError, did_you_mean
+
+
+@click.command("rule")
+@click.argument("name", required=False)
+@click.option("--all", "all_rules", is_flag=True, help="Every rule.")
+@click.option("--output-format", type=click.Choice(("text", "json")), default="text")
+def command(name: str | None, all_rules: bool, output_format: str) -> int:
+    """Explain a rule, by NAME or CODE: what it finds, why, examples, when it is not damage."""
+    from lintnews.core.registry import definitions, find
+
+    if all_rules == (name is not None):
+        raise UsageError("give a rule's name or code, or `--all`")
+    if name is not None:
+        definition = find(name)
+        if definition is None:
+            valid = [label for one in definitions().values() for label in one.rule[:2]]
+            raise UsageError(f"unknown rule `{name}`{did_you_mean(name, valid)}")
+        chosen = [definition]
+    else:
+        chosen = list(definitions().values())
+    from lintnews.reporters import rule_page
+
+    if output_format == "json":
+        click.echo(rule_page.as_json(chosen if all_rules else chosen[0]))
+    else:
+        click.echo(("\n" + "─" * 72 + "\n\n").join(map(rule_page.as_text, chosen)), nl=False)
+    return 0

@@ -1,0 +1,117 @@
+"""From the paths of the command line to the files to lint, and from a file to a document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lintnews.core.config import Config
+from lintnews.core.document import Document
+from lintnews.text.readers import read_source
+
+
+class Found(NamedTuple):
+    """The files to lint, in path order, and one line for each path that can't be used."""
+
+    files: list[Path]
+    problems: list[str]
+
+
+def expand(
+    paths: Iterable[Path],
+    config_for: Callable[[Path], Config],
+    force_exclude: bool = False,
+) -> Found:
+    """Expand folders to the files in them that the settings include.
+
+    A file named on the command line is linted whatever its name, and even if it is excluded
+    unless `force_exclude`. Files are listed once.
+    """
+    files: dict[Path, None] = {}
+    problems: list[str] = []
+    for path in paths:
+        if path.is_dir():
+            _walk(path, config_for, files, problems)
+        elif not os.path.lexists(path):
+            problems.append(f"{path}: no such file or folder")
+        elif not force_exclude or not _excluded(path, config_for(path.parent)):
+            files[path] = None
+    return Found(sorted(files), problems)
+
+
+def _walk(
+    folder: Path,
+    config_for: Callable[[Path], Config],
+    files: dict[Path, None],
+    problems: list[str],
+) -> None:
+    def failed(error: OSError) -> None:
+        problems.append(f"{error.filename}: can't read the folder: {error.strerror}")
+
+    for here, folders, names in os.walk(folder, onerror=failed):
+        place = Path(here)
+        config = config_for(place)
+        folders[:] = sorted(name for name in folders if not _excluded(place / name, config))
+        for name in names:
+            path = place / name
+            if matches(config.include, name, "") and not _excluded(path, config):
+                files[path] = None
+
+
+def _excluded(path: Path, config: Config) -> bool:
+    name = path.name
+    if name in config.exclude or name in config.extend_exclude:
+        return True
+    globs = [one for one in (*config.exclude, *config.extend_exclude) if not one.isidentifier()]
+    return any("*" in one or "/" in one or "?" in one for one in globs) and matches(
+        globs, str(path), config.root
+    )
+
+
+_specs: dict[tuple[str, ...], Callable[[str], bool]] = {}
+
+
+def matches(patterns: Sequence[str], path: str, root: str) -> bool:
+    """Tell whether any .gitignore-style pattern matches `path`, taken relative to `root`."""
+    key = tuple(patterns)
+    # the usual `*.txt` is worth sparing the import
+    if all(one.startswith("*.") and one[2:].isalnum() for one in key):
+        return path.lower().endswith(tuple(one[1:] for one in key))
+    if key not in _specs:
+        from pathspec import GitIgnoreSpec
+
+        _specs[key] = GitIgnoreSpec.from_lines(key).match_file
+    relative = os.path.relpath(path, root) if root else path
+    return _specs[key](relative.replace(os.sep, "/"))
+
+
+class UnreadableError(Exception):
+    """A file is not a text that can be linted; the message says why."""
+
+
+# Git's way to tell a binary file: a NUL early in it.
+_BINARY_PROBE = 8000
+
+
+def read(path: Path) -> Document:
+    """Read a file into a document, by the reader of its kind.
+
+    Raises `UnreadableError` for a binary or UTF-16 file and when reading fails.
+    """
+    try:
+        with open(path, "rb") as handle:  # noqa: PTH123 - pathlib doubles the cost of small files
+            data = handle.read()
+    except OSError as error:
+        raise UnreadableError(error.strerror or str(error)) from error
+    return decode(data, str(path))
+
+
+def decode(data: bytes, path: str) -> Document:
+    """Make a document of a file's bytes. Raises `UnreadableError` as `read` does."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError("UTF-16 text; convert it to UTF-8")
+    if b"\0" in data[:_BINARY_PROBE]:
+        raise UnreadableError("binary file")
+    return read_source(data.decode("utf-8", "surrogateescape"), path)

@@ -1,0 +1,147 @@
+"""One run over many files: settings for each, reading, linting, suppression, workers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lintnews.core import settings
+from lintnews.core.catalogue import Catalogue, load_catalogue
+from lintnews.core.config import Config, check_selectors
+from lintnews.core.diagnostic import Diagnostic, Span
+from lintnews.core.document import Document
+from lintnews.core.engine import Linter
+from lintnews.core.files import UnreadableError, read
+from lintnews.core.internal import INTERNAL_RULES, UNREADABLE_FILE
+from lintnews.core.result import FileResult
+from lintnews.core.suppress import suppress
+
+# From so many files on, starting workers costs less than it saves.
+PARALLEL_FROM = 400
+
+
+class Session:
+    """The compiled rules and the settings of a run.
+
+    `config_file` is used for all files; without it and unless `isolated`, each file has the
+    closest configuration. `overrides` changes what was read, as the command line does.
+    """
+
+    def __init__(
+        self,
+        cache: bool = True,
+        config_file: Path | None = None,
+        isolated: bool = False,
+        overrides: Callable[[Config], Config] | None = None,
+    ) -> None:
+        self.cache = cache
+        self._overrides = overrides
+        self._catalogue: Catalogue | None = None
+        self._configs: dict[Path | None, Config] = {}
+        self._linters: dict[Config, Linter] = {}
+        self._fixed: Config | None = None
+        if config_file is not None:
+            self._fixed = self._config_of(config_file)
+        elif isolated:
+            self._fixed = self._config_of(None)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Compiled rules stay behind: a spawned worker loads them from the cache."""
+        return {**self.__dict__, "_catalogue": None, "_linters": {}}
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The compiled rules, loaded when first needed."""
+        if self._catalogue is None:
+            self._catalogue = load_catalogue(self.cache)
+        return self._catalogue
+
+    def config_for(self, folder: Path) -> Config:
+        """Return the settings for the files of a folder.
+
+        Raises `UsageError` when its configuration file is not valid.
+        """
+        if self._fixed is not None:
+            return self._fixed
+        absolute = Path(os.path.abspath(folder))  # noqa: PTH100 - keeps symbolic links
+        if absolute not in self._configs:
+            self._configs[absolute] = self._config_of(settings.find(absolute))
+        return self._configs[absolute]
+
+    def _config_of(self, path: Path | None) -> Config:
+        config = settings.load(path) if path is not None else Config()
+        rules = (*self.catalogue.rules, *INTERNAL_RULES)
+        where = str(path)
+        check_selectors((*config.select, *config.extend_select), rules, f"{where}: `select`")
+        check_selectors(config.ignore, rules, f"{where}: `ignore`")
+        for pattern, selectors in config.per_file_ignores:
+            check_selectors(selectors, rules, f"{where}: `per-file-ignores` for `{pattern}`")
+        if self._overrides is not None:
+            config = self._overrides(config)
+        check_selectors((*config.select, *config.extend_select, *config.ignore), rules, "--select")
+        return config
+
+    def linter(self, config: Config) -> Linter:
+        """Return the linter for some settings."""
+        if config not in self._linters:
+            catalogue = self.catalogue
+            self._linters[config] = Linter(catalogue, map(config.enables, catalogue.rules))
+        return self._linters[config]
+
+    def lint(self, document: Document, config: Config) -> FileResult:
+        """Lint one document with some settings."""
+        found = suppress(self.linter(config).lint(document), document, config)
+        if config.min_severity > 1:
+            found = [one for one in found if one.rule.severity >= config.min_severity]
+        return FileResult(document, found)
+
+    def lint_file(self, path: Path) -> FileResult:
+        """Read and lint one file; one that can't be read has one INT001 diagnostic."""
+        config = self.config_for(path.parent)
+        try:
+            document = read(path)
+        except UnreadableError as error:
+            return unreadable(str(path), str(error))
+        return self.lint(document, config)
+
+    def lint_files(self, files: Sequence[Path], jobs: int = 0) -> Iterator[FileResult]:
+        """Yield results in the order of `files`. `jobs` 0 means as many as there are cores,
+        once there are enough files to be worth it."""
+        if jobs == 0:
+            jobs = (os.cpu_count() or 1) if len(files) >= PARALLEL_FROM else 1
+        if jobs <= 1 or len(files) < 2:
+            return map(self.lint_file, files)
+        for folder in {path.parent for path in files}:
+            self.config_for(folder)  # a bad configuration stops the run before it starts
+        from lintnews.core.workers import lint_in_workers
+
+        return lint_in_workers(self, files, min(jobs, len(files)))
+
+
+def unreadable(path: str, reason: str) -> FileResult:
+    """Return the result for a file that can't be read."""
+    message = f"file can't be read: {reason}"
+    return FileResult(
+        Document("", path), [Diagnostic(UNREADABLE_FILE, Span(0, 0), message[:80])]
+    )
+
+
+def override(
+    config: Config,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    **changes: object,
+) -> Config:
+    """Return settings changed by the command line: `select` replaces, the others add."""
+    selected = tuple(select)
+    values = {key: value for key, value in changes.items() if value is not None}
+    return replace(
+        config,
+        select=selected or config.select,
+        ignore=(*config.ignore, *ignore),
+        extend_select=(*(() if selected else config.extend_select), *extend_select),
+        **values,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,28 @@
+"""`concise`: one line a diagnostic, `path:line:column: CODE rule: message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from lintnews.core.diagnostic import Diagnostic
+from lintnews.core.result import FileResult, place
+from lintnews.reporters import Options
+from lintnews.reporters.style import paint, printable, severity_code
+
+
+def report(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
+    """Write one line for each diagnostic."""
+    for result in results:
+        path = printable(result.document.path)
+        for found in result.diagnostics:
+            start = place(result.document, found.span).start
+            where = paint(f"{path}:{start.row}:{start.column}:", "1", options.color)
+            stream.write(f"{where} {headline(found, options.color)}\n")
+
+
+def headline(found: Diagnostic, color: bool) -> str:
+    """Return code, name and message of a diagnostic; `[*]` stands for a fix."""
+    code = paint(found.rule.code, severity_code(found.rule.severity), color)
+    mark = "" if found.fix is None else paint(" [*]", "36", color)
+    return f"{code}{mark} {found.rule.name}: {printable(found.message)}"

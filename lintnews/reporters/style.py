@@ -1,0 +1,29 @@
+"""Colours and plain text for terminals."""
+
+from __future__ import annotations
+
+import re
+
+from lintnews.core.diagnostic import Severity
+
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u200b]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def paint(text: str, codes: str, color: bool) -> str:
+    """Return `text` in ANSI style `codes` (`1;31`), or as it is without `color`."""
+    return f"\x1b[{codes}m{text}\x1b[0m" if color and text else text
+
+
+def severity_code(severity: Severity) -> str:
+    """Return the ANSI colour of a severity."""
+    return _COLORS[severity]
+
+
+def printable(text: str) -> str:
+    """Return `text` with what a terminal would act on, or can't print, made visible.
+
+    Each character stays one character, so that columns hold. An undecodable byte becomes `�`.
+    """
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("·", text.replace("\t", " ")))

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.repeats import in_verse, repeated_sentences, words_share
+
+
+@rule(
+    code="DUP004",
+    severity="error",
+    since="0.1",
+    bad=[
+        "Voters chose a new mayor of the old town on Sunday. ⟦Voters chose a new mayor of the old "
+        "town on Sunday.⟧ The count took all night.",
+        "The plant will close after forty years of work in March. Its staff protest.\n\nUnions say "
+        "no. ⟦The plant will close after forty years of work in March.⟧",
+    ],
+    fixed=[
+        "Voters chose a new mayor of the old town on Sunday. The count took all night.",
+        "The plant will close after forty years of work in March. Its staff protest.\n\nUnions say "
+        "no.",
+    ],
+    good=[
+        "“Stand up. Stand up. Stand up,” he told the crowd.",
+        "The company did not reply to questions. The ministry did not reply to questions.",
+        "It was cold. Nobody came. It was cold.",
+    ],
+)
+def repeated_sentence(document: Document) -> Iterator[Finding]:
+    """A sentence is printed twice.
+
+    Why: Summaries and captions run into the text when markup is stripped, and decoders of
+    translation engines write a sentence again when they lose their place.
+
+    Not damage: Short sentences that a speaker repeats; the refrain of a song; questions put to
+    several persons.
+    """
+    text = document.text
+    for first, later in repeated_sentences(document):
+        start, end = later
+        sentence = text[start:end]
+        if words_share(sentence) < 0.7 or sentence.endswith("?"):
+            continue
+        rows = [_row(document, span.start) for span in (first, later)]
+        if all(in_verse(document, row) for row in rows):
+            continue
+        line = document.line_of(start)
+        if text[line.start : start].strip(" \t\"“'‘") == "" == text[end : line.end].strip(' \t"”'):
+            continue  # a line of its own: `repeated-paragraph` or nothing
+        # the space before goes with it, unless the sentence opens its line
+        space = start
+        while space > line.start and text[space - 1] in " \t\u00a0":
+            space -= 1
+        yield Finding(
+            later,
+            f"the sentence {quote(sentence)} is printed twice",
+            Fix.delete(Span(space, end), "Delete the second copy"),
+            (Related(first, "first printed here"),),
+        )
+
+
+def _row(document: Document, offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(document.line_starts, offset) - 1

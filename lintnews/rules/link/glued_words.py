@@ -1,0 +1,93 @@
+"""`governmentRussia`, `VladimirPutin`, `inUkraine`: two words glued where a capital begins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+SMALL = frozenset(
+    "to in of from and with for by the at on that near said says against between after before".split()
+)
+# First halves of brands in lower case: `jetBlue`, `smartWater`.
+BRANDS = frozenset(
+    "smart clear cloud green power health media photo video phone money world class super hyper ultra"
+    " micro macro cyber crypto clean quick fresh fast think total prime first market trade travel"
+    " music movie sound light space water house black white blue orange silver simply really every"
+    " open easy body deep play news auto data good best live life home work book card code shop".split()
+)
+
+
+@rule(
+    code="LNK006",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?<![\w@#/.&=?%:_-])(?P<left>[A-Za-z]?[a-z]{1,24})(?P<right>[A-Z][a-z]{2,24})"
+        r"(?=[ ,.;:)’'\"”]|$)(?!\.[a-z]|/)"
+    ),
+    trigger=r"[a-z][A-Z][a-z]{2}",
+    bad=[
+        "He accused the ⟦governmentHungary⟧ has rejected of blackmail.",
+        "The minister arrived ⟦inPoland⟧ on Thursday for two days of talks.",
+        "A spokesman for ⟦AngelaMerkel⟧ declined to comment. Angela Merkel left in 2021.",
+    ],
+    fixed=[
+        "He accused the government Hungary has rejected of blackmail.",
+        "The minister arrived in Poland on Thursday for two days of talks.",
+        "A spokesman for Angela Merkel declined to comment. Angela Merkel left in 2021.",
+    ],
+    good=[
+        "The iPhone and the eBay account belong to Tom McDonald of JetBlue.",
+        "Ron DeSantis met LeBron James at a branch of HuffPost in LaGuardia.",
+        "The Bank of America, AstraZeneca and SpaceX were among the sponsors.",
+        "The start-ups cloudKitchen and smartBasket were sold to easyJet.",
+        "deGrasse, vanDyke and diCaprio share a table with macOS developers.",
+        "Follow @theGuardian or #prayForParis and read boardwalkHotel.com later.",
+        "She runs MaryLiving, a chain of shops in the suburbs of Dallas.",
+        "The eSafety commissioner and the myGov site were named in the report.",
+        "theGrio reported it first, inDrive followed and onSemi kept silent.",
+    ],
+)
+def glued_words(match: Any, document: Document) -> Finding | None:
+    """Two words are written as one, with a capital inside.
+
+    Why: The blank between two pieces of a page, such as a link and the text round it, is lost
+    when the markup goes: `arrived inPoland`.
+
+    Not damage: Names and brands with an inner capital (`McDonald`, `JetBlue`, `iPhone`),
+    handles, tags, addresses and code.
+    """
+    left, right = match.group("left"), match.group("right")
+    if not is_glued(left, right, document):
+        return None
+    gap = Span(match.start("right"), match.start("right"))
+    return Finding(
+        Span(*match.span()),
+        f"two words are glued in {quote(match.group())}",
+        Fix.replace(gap, " ", f"Separate {quote(left, 30)} from {quote(right, 30)}"),
+    )
+
+
+def is_glued(left: str, right: str, document: Document) -> bool:
+    """Return whether the halves are words or names of their own, and the whole is none."""
+    from lintnews.data import places, territories
+    from lintnews.data.words import zipf
+
+    if zipf(left + right) > 1.0:
+        return False
+    if left[0].isupper():
+        # two halves of a name: only if the article itself writes them apart
+        return f" {left} {right}" in document.text and len(left) >= 3
+    if left in SMALL:
+        if len(right) < 4:
+            return False
+        if any(language == "en" for _, language in territories.lookup(right)):
+            return True
+        found = places.find(right)
+        return bool(found) and found[0].population >= 1_000_000
+    if len(left) < 5 or left in BRANDS or zipf(left) < 4.0:
+        return False
+    return zipf(right) >= 3.5 or any(lang == "en" for _, lang in territories.lookup(right))

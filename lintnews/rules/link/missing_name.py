@@ -1,0 +1,56 @@
+"""`met with President on Monday`: a title without its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.sentences import in_sentence_case
+
+TITLES = (
+    r"(?:Vice |Deputy |Prime |Foreign |Defen[cs]e |Interior |Finance )?(?:President|Minister|Chancellor"
+    r"|Senator|Governor|Congressman|Congresswoman|General|Colonel|Admiral|Professor)"
+)
+
+
+@rule(
+    code="LNK012",
+    severity="error",
+    since="0.1",
+    pattern=(
+        rf"(?<![\w-])(?P<damage>(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among|during|about)"
+        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused|according to|said former)"
+        rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when|while|after|before))\b(?! [A-Z])"
+    ),
+    trigger=(
+        rf"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among|during|about)"
+        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused|according to|said former)"
+        rf" {TITLES} [a-z]"
+    ),
+    bad=[
+        "The banker met ⟦with President on⟧ Monday to discuss the loan.",
+        "The plan was drawn up by an ⟦ally of President among⟧ members of the board.",
+        "She wrote to ⟦Mr. who⟧ had left the company a year before.",
+    ],
+    good=[
+        "The banker met with President Macron on Monday to discuss the loan.",
+        "He has the title of President at the club and of Governor in the state.",
+        "She was told President of the board and he would decide the matter.",
+        "He ran for President in 2004 and served as Senator for six years.",
+        "The Minister said that the President was well.",
+    ],
+)
+def missing_name(match: Any, document: Document) -> Finding | None:
+    """A title stands without the name it belongs to.
+
+    Why: The name was the text of a link, and went with it: `an ally of President among
+    members of the board`.
+
+    Not damage: A title as an office (`ran for President in 2004`), or with its article.
+    """
+    span = Span(*match.span("damage"))
+    if not in_sentence_case(document, span.start):
+        return None
+    return Finding(span, f"no name follows the title in {quote(match.group('damage'))}")

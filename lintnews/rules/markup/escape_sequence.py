@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.formats import is_about_code
+
+_PLAIN = {"n": "\n", "r": "", "t": " ", '"': '"', "'": "'", "/": "/"}
+
+
+@rule(
+    code="MRK012",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"\\{1,2}u(?:[dD][89abAB][0-9a-fA-F]{2}\\{1,2}u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})"
+        r"|(?<=[.!?,:;\"”>)\]\s])\\{1,2}n(?:\\{1,2}n){0,3}(?=[A-Z\s\"“<\\]|\Z)"
+        r"|(?<=\s)\\{1,2}\"(?=\w)|(?<=[\w.,!?])\\{1,2}\"(?=[\s.,;:!?)]|\Z)|(?<=\w)\\{1,2}'(?=\w)|(?<=:)(?:\\/){2}|(?<=<)\\/"
+    ),
+    trigger=r"\\u[0-9a-fA-F]{4}|\\n|\\\"|\\'|\\/",
+    bad=[
+        "The minister⟦\\u2019⟧s plan is dead.",
+        "He left.⟦\\n\\n⟧She stayed.",
+        "He called it ⟦\\\"⟧a joke⟦\\\"⟧ on Monday.",
+        "See https:⟦\\/\\/⟧news.example",
+    ],
+    fixed=[
+        "The minister’s plan is dead.",
+        "He left.\n\nShe stayed.",
+        "He called it \"a joke\" on Monday.",
+        "See https://news.example",
+    ],
+    good=[
+        "Open C:\\news\\users and D:\\new on the server \\\\nas\\share.",
+        "He shrugged: ¯\\_(ツ)_/¯",
+        "The regex and the \\n it matches are explained in the programming guide.",
+        "AC\\DC",
+    ],
+)
+def escape_sequence(match: Any, document: Document) -> Finding | None:
+    """A character is written as its escape sequence.
+
+    Why: A record of JSON or of a program was stored as text without being decoded.
+
+    Not damage: Paths of Windows; articles about programs.
+    """
+    if is_about_code(document):
+        return None
+    span = Span(*match.span())
+    found = match.group()
+    plain = _decode(found)
+    fix = None
+    if plain is not None:
+        fix = Fix.replace(span, plain, applicability=Applicability.SAFE)
+        if "\n" in plain:
+            fix = fix._replace(message="Break the line")
+    return Finding(span, f"{quote(found)} is an escape sequence", fix)
+
+
+def _decode(sequence: str) -> str | None:
+    """Return what a sequence stands for, None for what may not stand in a text."""
+    parts = [part for part in sequence.split("\\") if part]
+    if parts[0][0] == "u":
+        units = b"".join(int(part[1:], 16).to_bytes(2, "big") for part in parts)
+        try:
+            character = units.decode("utf-16-be")
+        except UnicodeDecodeError:
+            return None
+        return character if character.isprintable() else None
+    return "".join(_PLAIN[part] for part in parts)

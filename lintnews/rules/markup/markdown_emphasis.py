@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.formats import is_plain_text
+
+# `**FILE**` in the captions of agencies, `**FOR WEEKEND USE**`
+_CAPTION_LABEL = re.compile(r"[A-Z][A-Z .,;/-]*\Z")
+
+
+@rule(
+    code="MRK007",
+    severity="warning",
+    since="0.1",
+    pattern=(
+        r"(?<![\w*])\*\*(?=[^\s*])([^*\r\n]{1,160})(?<=[^\s*])\*\*(?![\w*])"
+        r"|(?<![\w_*/.])__(?=[^\s_])([^_\r\n]{1,160})(?<=[^\s_])__(?![\w_])"
+    ),
+    bad=[
+        "⟦**Key points**⟧\n\nThe court ruled.",
+        "It is a ⟦**historic**⟧ day, he said.",
+        "⟦__Update__⟧: the road is open.",
+    ],
+    fixed=[
+        "Key points\n\nThe court ruled.",
+        "It is a historic day, he said.",
+        "Update: the road is open.",
+    ],
+    good=[
+        "“What the f**k is this,” he said, and a** too.",
+        "**FILE** The port in 2019.",
+        "Prices* and dates** may change. ** See below.",
+        "The __init__.py file; a snake_case__name.",
+        "5 ** 3 is 125 and 2 ** 4 is 16.",
+    ],
+)
+def markdown_emphasis(match: Any, document: Document) -> Finding | None:
+    """Marks of Markdown stand round words in plain text.
+
+    Why: Language models and converters write bold as `**bold**`; where nothing renders it,
+    the asterisks are printed.
+
+    Not damage: Markdown files; swear words with asterisks; the labels of picture desks
+    (`**FILE**`); footnote marks.
+    """
+    inner = match.group(1) or match.group(2)
+    if not is_plain_text(document) or _CAPTION_LABEL.match(inner):
+        return None
+    start, end = match.span()
+    edits = (Edit(Span(start, start + 2), ""), Edit(Span(end - 2, end), ""))
+    return Finding(
+        Span(start, end),
+        f"{quote(match.group())} shows the marks of Markdown",
+        Fix("Delete the marks", edits, Applicability.SAFE),
+    )

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.formats import is_code_quotation, remnant_deletion
+
+_NAMES = (
+    r"(?:strong|em|span|div|blockquote|figure|figcaption|iframe|script|section|header|footer|"
+    r"table|tbody|thead|h[1-6]|ul|ol|li|td|tr|th|br|hr|img|href|center|font|sup|sub|noscript|aside)"
+)
+_ANY = r"(?:strong|em|span|div|blockquote|figure|iframe|script|font|img|table|h[1-6]|ul|li|td|tr|a|p|b|i)"
+_ATTRIBUTE = (
+    r"(?:class|style|href|src|srcset|alt|target|rel|width|height|title|id|align|dir|lang|"
+    r"data-[a-z-]{1,30}|aria-[a-z]{1,20}|color|size|face|border|sizes|loading)"
+    r"=(?:\"[^\"\r\n<>]{0,160}\"|'[^'\r\n<>]{0,160}'|“[^”\r\n<>]{0,160}”|”[^”\r\n<>]{0,160}”)"
+)
+
+
+@rule(
+    code="MRK001",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?<![\w<&;/`-])(?P<damage>"
+        rf"/?{_NAMES}[ ]?/?>(?![\w=>])"
+        r"|/[abipu]>"
+        rf"|(?:</?{_ANY}[ ]|/?{_ANY}[ ])?{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}[ ]?/?>"
+        rf"|<?{_ANY}[ ]{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}"
+        r"|[\"”']?[ ]?(?:target|rel)=[\"“”'][^\"“”'\r\n<>]{1,40}[\"“”'](?:[ ]?/?>)?"
+        r"|_blank[\"”']?>"
+        r")"
+        rf"|(?P<open></?{_NAMES}(?:[ ]/)?)(?=\s|\Z)(?![^<>\r\n]{{0,80}}>)"
+        r"|(?P<stump>(?<=[\r\n])[abipu]>)(?=[ \t]*(?:[\r\n]|\Z))"
+    ),
+    trigger=(
+        rf"{_NAMES}[ ]?/?>|/[abipu]>|{_ATTRIBUTE[: _ATTRIBUTE.index('=')]}=[\"'“”]|_blank[\"”']?>"
+        rf"|</?{_NAMES}(?:[ ]/)?(?:\s|$)|[\r\n][abipu]>"
+    ),
+    bad=[
+        "Talks ended on Friday.\n\n⟦strong>⟧\n\nThe next round is in May.",
+        "He left.⟦/p>⟧ She stayed.",
+        "It rained all day.⟦<br⟧ \nThen it stopped.",
+        "The photo ⟦span class=\"credit\">⟧ shows the port.",
+        "A report⟦\" target=\"_blank\">⟧ says otherwise.",
+        "⟦p style=\"text-align: justify\">⟧The court ruled.",
+        "The end.⟦</div⟧",
+    ],
+    fixed=[
+        "Talks ended on Friday.\n\nThe next round is in May.",
+        "He left. She stayed.",
+        "It rained all day. \nThen it stopped.",
+        "The photo shows the port.",
+        "A report says otherwise.",
+        "The court ruled.",
+        "The end.",
+    ],
+    good=[
+        "The effect was significant (p>0.05) where a < b and b>c.",
+        "He wrote to <anna@daily.example> and sent <3 to all.",
+        "Choose Settings > Privacy > Location, then Menu -> Section.",
+        "The path /section/news/strong leads nowhere.",
+        "An <em>old</em> trick.",
+        "The `em>` in the headline was the joke.",
+    ],
+)
+def tag_remnant(match: Any, document: Document) -> Finding | None:
+    """A piece of a tag is left in the text.
+
+    Why: Tags are cut in two when text is shortened, split or translated between `<` and `>`.
+    The half that does not look like a tag any more survives every later cleaning.
+
+    Not damage: Comparisons (`p>0.05`), menus (`Settings > Privacy`), addresses in angle
+    brackets, `<3`; whole tags are another rule's.
+    """
+    group = match.lastgroup or "damage"
+    span = Span(*match.span(group))
+    text = document.text
+    found = text[span.start : span.end]
+    if is_code_quotation(text, span.start, span.end):
+        return None
+    # a name that is an English word as well needs the bracket to touch nothing else
+    if found.endswith(">") and text[span.end : span.end + 2].strip().isdigit():
+        return None
+    return Finding(
+        span,
+        f"{quote(found)} is left of a tag",
+        remnant_deletion(document, span, "Delete the remnant"),
+    )

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lintnews.core.diagnostic import Finding, Fix, Related, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.exonyms import is_exonym_pair
+from lintnews.text.names import Use, facts, near_names, uses
+from lintnews.text.namesakes import one_name
+
+
+@rule(
+    code="NAM001",
+    severity="error",
+    since="0.1",
+    bad=[
+        "Mateusz Morawiecki spoke first. Later ⟦Moraviecki⟧ left the hall.",
+    ],
+    fixed=[
+        "Mateusz Morawiecki spoke first. Later Morawiecki left the hall.",
+    ],
+    good=[
+        "Lars Hansen beat Erik Hanson in the final.",
+    ],
+)
+def name_variant(document: Document) -> Iterator[Finding]:
+    """One person or place is spelt several ways in one article.
+
+    Why: Translation engines transliterate a name anew in each sentence, so that an official
+    introduced as `Josep Borrell` is quoted as `Borel` two paragraphs later.
+
+    Not damage: Near names of different people or places (`Hansen` and `Hanson`, `Slovakia` and
+    `Slovenia`), a people and its country (`Kosovo`, `Kosovar`), a woman and her husband
+    (`Navalny`, `Navalnaya`), given names, and letters swapped by a typist.
+    """
+    for right, wrongs in _clusters(document):
+        here = uses(document, right)
+        for wrong in wrongs:
+            for use in uses(document, wrong):
+                yield Finding(
+                    use.span,
+                    f"{quote(wrong, 26)} is spelt {quote(right, 26)} elsewhere in this article",
+                    Fix.replace(use.span, right),
+                    (Related(here[0].span, f"spelt {quote(right)} here"),),
+                )
+
+
+def _clusters(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Yield the right spelling of each name that has several, and the others."""
+    groups: list[set[str]] = []
+    for pair in near_names(document):
+        if is_exonym_pair(pair.first, pair.second) or not one_name(document, pair):
+            continue
+        joined = {pair.first, pair.second}
+        apart = []
+        for group in groups:
+            if group.isdisjoint(joined):
+                apart.append(group)
+            else:
+                joined |= group
+        groups = [*apart, joined]
+    for group in groups:
+        ranked = sorted(group, key=lambda name: _standing(name, uses(document, name)), reverse=True)
+        yield ranked[0], ranked[1:]
+
+
+def _standing(name: str, found: list[Use]) -> tuple[float, int]:
+    """Return how likely a spelling is the right one: used often, introduced, known, first."""
+    known = facts(name)
+    score = float(min(len(found), 6))
+    score += 1.5 * any(use.given for use in found)
+    score += 1.5 * (known.fame > 3 or known.population > 0) + 0.5 * known.surname
+    score += min(known.zipf, 3.0) / 2
+    return score, -found[0].span.start

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+_SUFFIX = (
+    r"(?:shchyna|shchina|schyna|schtschyna|chchyna|chchina|ščyna|szczyna|shchyny|shchyni|shchynu|shchine)"
+)
+_ENDINGS = ("", "sk", "a", "y", "e", "tsk", "tsia", "tsya", "tskyi", "ts", "k", "ia", "zhia", "zhya")
+_OBLAST = r"[Oo]blast(?:['’]?)"
+
+
+@rule(
+    code="NAM004",
+    severity="warning",
+    since="0.1",
+    pattern=(
+        rf"\b(?P<stem>[A-Z][a-z]{{1,12}}?){_SUFFIX}\b"
+        rf"|\b(?P<adjective>[A-Z][a-z]{{2,14}})(?:ska|skaya|skaia|skaja|s['’]ka) {_OBLAST}\b"
+        r"|\b(?:in|from|of|the|to|across) (?P<damage>(?:Oblast|Landkreis|Województwo"
+        r"|Obwód|Departamento de|Provincia de|Provincia di|Comunidad de|Regione) (?P<name>[A-Z][a-z]{3,}))\b"
+    ),
+    bad=[
+        "The offensive in ⟦Poltavshchyna⟧ has stalled.",
+        "Power was cut in ⟦Kharkivshchyna⟧ and ⟦Sumshchyna⟧.",
+        "Two villages in ⟦Donechchyna⟧ were hit.",
+        "The governor of the ⟦Kyivska oblast⟧ resigned.",
+        "A fire broke out in ⟦Oblast Burgas⟧ on Sunday.",
+        "Schools in ⟦Landkreis Fulda⟧ stay closed.",
+        "A storm hit towns in ⟦Provincia de Huelva⟧ overnight.",
+    ],
+    fixed=[
+        "The offensive in the Poltava region has stalled.",
+        "Power was cut in the Kharkiv region and the Sumy region.",
+        "Two villages in the Donetsk region were hit.",
+        "The governor of the Kyiv region resigned.",
+        "A fire broke out in the Burgas region on Sunday.",
+        "Schools in the Fulda district stay closed.",
+        "A storm hit towns in the province of Huelva overnight.",
+    ],
+    good=[
+        "Troops hold parts of Kursk Oblast and Donetsk Oblast.",
+        "In Sumy Oblast Ukrainian units advanced; the oblast capital was shelled.",
+        "Yulia Tymoshenko leads the Batkivshchyna party.",
+        "The Hetmanshchyna fell in 1764; Panshchyna was serfdom.",
+        "Pokrovsk Raion lies in the east of the oblast.",
+        "She was born in Novosibirsk oblast.",
+        "The Provincia newspaper reported it.",
+    ],
+)
+def untranslated_region(match: Any, document: Document) -> Iterator[Finding]:
+    """The name of a region is left in the source language.
+
+    Why: Ukrainian calls a region `Kurshchyna` or `Kyivska oblast`, Bulgarian `Oblast Burgas`,
+    German `Landkreis Fulda`. Engines spell such words in Latin letters and leave them.
+
+    Not damage: `Kursk Oblast`, `Pokrovsk Raion`, which English uses; parties and periods with
+    the same ending (`Batkivshchyna`, `Hetmanshchyna`).
+    """
+    if match["damage"]:
+        span, region = Span(*match.span("damage")), _named_region(match["damage"], match["name"])
+    else:
+        span = Span(*match.span())
+        seat = _seat(match["stem"] or match["adjective"])
+        if seat is None:
+            return
+        region = f"the {seat} region"
+    lead = document.text[max(0, span.start - 4) : span.start].lower()
+    content = region.removeprefix("the ") if lead.endswith("the ") else region
+    message = f"{quote(match['damage'] or match.group(), 30)} is left in the source language"
+    yield Finding(span, message, Fix.replace(span, content))
+
+
+def _named_region(words: str, name: str) -> str:
+    if words.startswith("Landkreis"):
+        return f"the {name} district"
+    if words.startswith(("Provincia", "Comunidad", "Departamento")):
+        return f"the province of {name}" if words.startswith("Prov") else f"the {name} region"
+    return f"the {name} region"
+
+
+def _seat(stem: str) -> str | None:
+    """Return the seat of the region whose name is made of `stem`: Kur for Kursk."""
+    from lintnews.data import places
+
+    stems = [stem]
+    if stem.endswith("n"):
+        stems.append(stem[:-1])  # Rivnenshchyna
+    for base in stems:
+        for ending in _ENDINGS:
+            for place in places.find(base + ending):
+                if place.country in {"UA", "RU", "BY"} and places.seat(base + ending) == place:
+                    return place.name.replace("'", "")
+    return None

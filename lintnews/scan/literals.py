@@ -1,0 +1,213 @@
+"""The words that a pattern can't match without.
+
+An automaton of thousands of patterns with Unicode classes takes minutes to compile; one of
+literals takes a second and scans faster. So of each pattern only a set of literals is
+scanned for, of which every match contains at least one: the rarest set, by the frequency of
+its words. This is the method of RE2's `FilteredRE2` and of Cox's "Regular Expression
+Matching with a Trigram Index" (2012).
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from lintnews.data.words import zipf
+
+# CPython's own parser of regular expressions: there is no public one, and another would have
+# to be kept in step with it. Patterns it can't read are scanned for as patterns.
+_parser: Any = importlib.import_module("re._parser")
+
+_MOST_LITERALS = 200
+_MOST_PRODUCT = 24
+_LEAST_LENGTH = 3
+_PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Za-z])")
+_NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
+_NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACES = frozenset(" \u00a0")
+_APOSTROPHES = frozenset("'’")
+
+
+class Factor(NamedTuple):
+    """What a piece of a pattern needs.
+
+    `exact`: all texts that it matches, or None when they are too many; `needed`: texts of
+    which a match contains at least one, or None; `prefix`: texts with one of which every match
+    begins (the empty text says nothing).
+    """
+
+    exact: tuple[str, ...] | None
+    needed: tuple[str, ...] | None
+    prefix: tuple[str, ...] = ("",)
+
+
+_ANYTHING = Factor(None, None)
+_EMPTY = Factor(("",), None)
+
+
+def needed_literals(pattern: str, rarity: float = 3.0) -> tuple[str, ...] | None:
+    """Return texts of which every match of `pattern` contains one, or None.
+
+    `rarity` is the least that each text must have: about -log10 of the share of English words
+    at which it is found. A no-break space and a typographic apostrophe count as plain ones.
+    """
+    factor = _factor(pattern)
+    best = _better(factor.exact, factor.needed)
+    if best is None or any(_rarity(text) < rarity or len(text) < _LEAST_LENGTH for text in best):
+        return None
+    return best
+
+
+def prefix_literals(pattern: str) -> tuple[str, ...] | None:
+    """Return texts of which every match of `pattern` begins with one, or None."""
+    prefixes = _factor(pattern).prefix
+    return prefixes if prefixes and all(len(text) > 1 for text in prefixes) else None
+
+
+@cache
+def _factor(pattern: str) -> Factor:
+    try:
+        tree = _parser.parse(_standard_syntax(pattern))
+    except (re.error, OverflowError, RecursionError):
+        return _ANYTHING
+    return _sequence(tree)
+
+
+def _standard_syntax(pattern: str) -> str:
+    """Rewrite what only the `regex` module knows: properties, group names used twice."""
+    unnamed = _NAMED_GROUP.sub("(", _PROPERTY.sub(".", pattern))
+    return _NAMED_REFERENCE.sub(".*", unnamed)
+
+
+def _sequence(items: Any) -> Factor:
+    """Join the factors of consecutive pieces."""
+    exact: tuple[str, ...] | None = ("",)  # of the pieces since the last one with too many
+    best: tuple[str, ...] | None = None
+    whole: tuple[str, ...] | None = ("",)
+    prefix: tuple[str, ...] = ("",)
+    growing = True
+    for item in items:
+        factor = _piece(item)
+        best = _better(best, factor.needed)
+        if growing:
+            longer = _product(prefix, factor.exact or factor.prefix)
+            growing = longer is not None and factor.exact is not None
+            prefix = prefix if longer is None else longer
+        joined = None if factor.exact is None else _product(exact, factor.exact)
+        if joined is None:
+            best, whole = _better(best, exact), None
+            exact = factor.exact or ("",)
+        else:
+            exact = joined
+        if whole is not None and factor.exact is not None:
+            whole = _product(whole, factor.exact)
+    return Factor(whole, _better(best, exact), prefix)
+
+
+def _product(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] | None:
+    if len(left) * len(right) > _MOST_PRODUCT and len(left) > 1 < len(right):
+        return None
+    if len(left) * len(right) > _MOST_LITERALS:
+        return None
+    return tuple(dict.fromkeys(a + b for a in left for b in right))
+
+
+def _piece(item: Any) -> Factor:  # noqa: PLR0912
+    kind, value = str(item[0]), item[1]
+    if kind == "LITERAL":
+        return Factor((_plain(chr(value)),), None)
+    if kind == "IN":
+        return _class(value)
+    if kind == "SUBPATTERN":
+        return _sequence(value[-1])
+    if kind == "ATOMIC_GROUP":
+        return _sequence(value)
+    if kind == "BRANCH":
+        return _branch([_sequence(branch) for branch in value[1]])
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        least, most, body = value
+        factor = _sequence(body)
+        if least == 0:
+            if int(most) == 1 and factor.exact is not None:
+                return Factor(tuple(dict.fromkeys((*factor.exact, ""))), None)
+            return _ANYTHING
+        if least == 1 and int(most) == 1:
+            return factor
+        return Factor(None, _better(factor.exact, factor.needed), factor.exact or factor.prefix)
+    if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        return _EMPTY
+    return _ANYTHING
+
+
+def _class(items: Any) -> Factor:
+    """A class of few characters is each of them."""
+    characters: set[str] = set()
+    for kind, value in items:
+        if str(kind) == "LITERAL":
+            characters.add(_plain(chr(value)))
+        elif str(kind) == "RANGE" and value[1] - value[0] < 10:
+            characters.update(_plain(chr(code)) for code in range(value[0], value[1] + 1))
+        else:
+            return _ANYTHING
+    if len(characters) > 10:
+        return _ANYTHING
+    return Factor(tuple(sorted(characters)), None)
+
+
+def _branch(factors: list[Factor]) -> Factor:
+    """One of several: each must bring its own literals."""
+    exact: list[str] | None = []
+    needed: list[str] | None = []
+    for factor in factors:
+        if exact is not None:
+            exact = None if factor.exact is None else exact + list(factor.exact)
+        if needed is not None:
+            best = _better(factor.exact, factor.needed)
+            needed = None if best is None else needed + list(best)
+    if exact is not None and len(exact) > _MOST_LITERALS:
+        exact = None
+    if needed is not None and len(needed) > _MOST_LITERALS:
+        needed = None
+    return Factor(
+        None if exact is None else tuple(dict.fromkeys(exact)),
+        None if needed is None else tuple(dict.fromkeys(needed)),
+        tuple(dict.fromkeys(text for factor in factors for text in factor.exact or factor.prefix)),
+    )
+
+
+def _better(
+    first: tuple[str, ...] | None, second: tuple[str, ...] | None
+) -> tuple[str, ...] | None:
+    """Return the set that occurs less often in English text; None stands for no set."""
+    if first is None or second is None:
+        return first if second is None else second
+    return max((first, second), key=_set_rarity)
+
+
+def _set_rarity(texts: tuple[str, ...]) -> float:
+    """Estimate how rarely one of the texts occurs: -log10, the worst one counting."""
+    if not texts:
+        return 0.0
+    return min(_rarity(text) for text in texts) - 0.02 * len(texts)
+
+
+def _rarity(text: str) -> float:
+    """Estimate -log10 of the share of words that `text` would be found at.
+
+    Zipf frequencies are log10 per billion words, so 9 - zipf is -log10 of a word's share.
+    """
+    if not text.isascii():
+        return 3.0 + len(text) / 4
+    words = _WORD.findall(text)
+    score = sum(min(9 - zipf(word), 0.9 * len(word)) for word in words)
+    others = len(text) - sum(map(len, words)) - text.count(" ")
+    return score + 1.0 * others
+
+
+def _plain(character: str) -> str:
+    if character in _SPACES:
+        return " "
+    return "'" if character in _APOSTROPHES else character

@@ -1,0 +1,60 @@
+"""What a document is: plain text or marked up, news or an article about code."""
+
+from __future__ import annotations
+
+import re
+
+from lintnews.core.diagnostic import Applicability, Fix, Span
+from lintnews.core.document import Document, view
+
+_MARKUP_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".rst")
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx", ".rst")
+_CODE_WORDS = re.compile(
+    r"\b(?:HTML5?|XML|CSS|JavaScript|JSON|Python|Markdown|LaTeX|WordPress|PHP|SQL|regex|"
+    r"[Ww]eb (?:developers?|designers?|pages?)|source code|programmers?|programming|syntax|"
+    r"snippets?|command line|shortcodes?|placeholders?)\b"
+)
+_FORM = re.compile(r"(?i)\byou (?:may|can) use these\b[^\n]{0,40}\btags\b[^\n]*")
+
+
+@view
+def is_plain_text(document: Document) -> bool:
+    """Return whether markup in the file is out of place, by the name of the file."""
+    return not document.path.lower().endswith(_MARKUP_SUFFIXES)
+
+
+@view
+def is_markdown(document: Document) -> bool:
+    """Return whether the file is Markdown or the like, where entities stand by right."""
+    return document.path.lower().endswith(_MARKDOWN_SUFFIXES)
+
+
+@view
+def is_about_code(document: Document) -> bool:
+    """Return whether the text speaks of markup or programs, and so may quote them."""
+    text = document.text
+    return bool(_CODE_WORDS.search(_FORM.sub("", text) if "tags" in text else text))
+
+
+def is_code_quotation(text: str, start: int, end: int) -> bool:
+    """Return whether a span stands in backticks or quotation marks of its own."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return before in {"`", "“", '"', "'", "‘", "("} and behind in {"`", "”", '"', "'", "’", ")"}
+
+
+def remnant_deletion(document: Document, span: Span, message: str) -> Fix:
+    """Return the safe fix that deletes a remnant: with its line, if that holds nothing else."""
+    from lintnews.text.repeats import line_deletion
+
+    text = document.text
+    line = document.line_of(span.start)
+    if not text[line.start : span.start].strip() and not text[span.end : line.end].strip():
+        from bisect import bisect_right
+
+        row = bisect_right(document.line_starts, span.start) - 1
+        return line_deletion(document, row, message)._replace(applicability=Applicability.SAFE)
+    start, end = span
+    # a space on both sides would become two
+    if text[start - 1 : start] == " " and text[end : end + 1] in {" ", "", "\n"}:
+        start -= 1
+    return Fix.delete(Span(start, end), message, Applicability.SAFE)

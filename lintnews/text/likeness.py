@@ -1,0 +1,130 @@
+"""How alike two spelled names are, when neither is derived from the other.
+
+`keys` puts a name into buckets, so that only names of one bucket need be compared; `likeness`
+compares two of them. Both look at the letters alone; what the names mean is for the rules.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from lintnews.data.fold import fold, similarity, to_ascii
+
+#: Below this a pair is not worth a thought.
+LOWEST: Final = 0.6
+
+# Consonants that romanisations exchange fall together; vowels, h and glides vanish.
+_SKELETON: Final = str.maketrans("bpfwdtzckgqxml", "vvvvssssssssnr", "aeiouyhj'-")
+_DOUBLED: Final = ("sss", "ss", "rr", "nn", "vv")
+
+# Endings that make a new word of a name: its people, language, followers, women, sons, places.
+_ADDED: Final = frozenset(
+    "s es n an ian ean ese ish i ic ism ist ists ite ites er ers r en a e y ie o "
+    "d t h k land town ville ton stan ia ias ians ans ana ina ino ini ette etta ella "
+    "son sen sson sdottir sons dottir ov ova ev eva in ovich evich ovna evna ich vich "
+    "sky skaya ski ska enko uk yuk chuk ko ka ke ki yan dze shvili oglu zade ez es os is us "
+    "er ner ler mann man net air ing ings burg ford field well ley by ness like esque ify ize "
+    "able al ally ial ed ment ation ism isms ity ous ful less ship hood dom".split()
+)
+# Endings that take each other's place. Two of one set are two words of one stem.
+_EXCHANGED: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "a e y i o an ian ean ese ish ic ics ism ist ists er ers ers ans ians ia ies en air ey"
+        " us s es ist isms land lands n",
+        "e a es as al ian",
+        "ov kov ova off ovs ovich ovna ovo ovka ovsky ovskaya ovskoye",
+        "ev eva evs evich evna evo evka evsky evskaya",
+        "in ina ino insky inskaya ins",
+        "y aya oye skaya sky ska ski skiy skyi skoye skogo skie",
+        "oy aya oi ye",
+        "yy iy yi aya ye",
+        "ka sky skaya ske ski ska skyi skiy",
+        "on a er ers ing ed s es or ors ive ion ions al ment ments e y ies",
+        "son sen sdottir sson sdottir sons",
+        "ss us rs ts ns",
+        "ens ans",
+        "ist istan ism",
+        "o a os as",
+    )
+)
+# Slips of a typist, and pairs of Slavic endings that are one sound, are no derivations.
+_ONE_SOUND: Final = frozenset("y i yi yy iy ij j ii ey".split())
+
+def keys(name: str) -> tuple[str, ...]:
+    """Return the buckets of a name; () for what is no capitalised word.
+
+    Names that are alike share the skeleton of consonants, the first four letters, or the
+    first letter and the last three.
+    """
+    if not (name[0].isupper() and name[1:].islower() and name.isalpha()):
+        return ()
+    plain = to_ascii(name)
+    skeleton = plain.translate(_SKELETON)
+    for doubled in _DOUBLED:
+        if doubled in skeleton:
+            skeleton = skeleton.replace(doubled, doubled[0])
+    ends = f"{plain[:1]}-{plain[-3:]}"
+    if len(skeleton) < 2:
+        return (plain[:4], ends)
+    return (skeleton.upper(), plain[:4], ends)
+
+
+@lru_cache(maxsize=16384)
+def likeness(first: str, second: str) -> float:
+    """Return the likeness of two names, 0 to 1: 0 for words of one stem and unlike names.
+
+    Letters that only changed places are a typist's slip and count as unlike: translation does
+    not do that.
+    """
+    one, other = to_ascii(first), to_ascii(second)
+    if one == other:
+        return 1.0
+    if _differing(one, other) > (max(len(one), len(other)) + 1) // 2 or derived(one, other):
+        return 0.0
+    if len(one) == len(other) and sorted(one) == sorted(other):
+        return 0.0
+    fold_one, fold_other = fold(one), fold(other)
+    score = similarity(fold_one, fold_other)
+    return score if score >= LOWEST else 0.0
+
+
+def _differing(one: str, other: str) -> int:
+    """Return how many letters of the longer stand between what both begin and end with."""
+    start, end, other_end = 0, len(one), len(other)
+    shortest = min(end, other_end)
+    while start < shortest and one[start] == other[start]:
+        start += 1
+    while end > start and other_end > start and one[end - 1] == other[other_end - 1]:
+        end -= 1
+        other_end -= 1
+    return max(end, other_end) - start
+
+
+def derived(one: str, other: str) -> bool:
+    """Return whether two lower-case words have one stem and differ by endings of a language."""
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    if shared < 3:
+        return False
+    # "Malta, Maltese": the stem may be shorter than what they share; "Syria, Syrian" not
+    for stem in range(shared, max(2, shared - 3), -1):
+        tail_one, tail_other = one[stem:], other[stem:]
+        if tail_one in _ONE_SOUND and tail_other in _ONE_SOUND:
+            return False
+        if not tail_one or not tail_other:
+            tail = tail_one or tail_other
+            if tail in _ADDED and not (tail in _ONE_SOUND and one[stem - 1] in "iy"):
+                return True
+        elif any(tail_one in tails and tail_other in tails for tails in _EXCHANGED):
+            return not _vowel_slip(tail_one, tail_other)
+    return False
+
+
+def _vowel_slip(one: str, other: str) -> bool:
+    """Return whether the tails are two vowels: Rivera, Riveru; but Michele, Michela is known."""
+    return len(one) == len(other) == 1

@@ -1,0 +1,210 @@
+"""The names of an article: which capitalised words are nearly alike, and how each is used.
+
+What runs on every document is one search for capitalised words and a look into buckets; the
+uses of a word are looked up only for the few that have a near namesake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from lintnews.core.diagnostic import Span
+from lintnews.core.document import Document, view
+from lintnews.data import words
+from lintnews.text.likeness import keys, likeness
+
+#: A longer text is no single article: namesakes in it are different people.
+LONGEST_ARTICLE: Final = 60_000
+_CROWD: Final = 8  # names of one bucket that are compared with each other
+_REMEMBERED: Final = 50_000
+
+_CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ]\w{3,}")
+_WORD_BEFORE: Final = re.compile(r"([^\s\"“”„«»()\[\]]+)[ \u00a0]\Z")
+_WORD_AFTER: Final = re.compile(r"(?:['’]s)?[ \u00a0]([^\W\d_][\w’'.-]*)")
+_USUAL: Final = 3.5  # Zipf frequency of usual words; from the next on nobody's rare name
+_EVERYDAY: Final = 5.0
+_known_keys: dict[str, tuple[str, ...]] = {}
+_usual: set[str] = set()
+
+TITLES: Final = frozenset(
+    "mr mrs ms miss dr sir dame lord lady baron baroness professor prof president "
+    "vice-president chancellor premier minister secretary senator sen rep representative "
+    "congressman congresswoman governor gov mayor ambassador envoy general gen colonel col "
+    "major maj captain capt lieutenant lt sergeant sgt commander admiral adm marshal brigadier "
+    "judge justice prosecutor attorney inspector detective officer pope cardinal archbishop "
+    "bishop rabbi imam sheikh ayatollah prince princess king queen emperor sultan emir "
+    "coach striker midfielder defender goalkeeper captain manager actor actress singer author "
+    "journalist analyst spokesman spokeswoman spokesperson leader chief director chairman "
+    "chairwoman boss head oligarch businessman billionaire lawmaker deputy mp mep diplomat "
+    "comrade herr frau monsieur madame senor señor signor".split()
+)
+
+
+# Words that open a sentence before a name, and are somebody's given name somewhere.
+_OPENERS: Final = frozenset(
+    "the a an in on at by for from of to and but or if so as when while where who what why how "
+    "with without after before since until although though because that this these those there "
+    "here then now today yesterday both all some many most more no not yet even only also it he "
+    "she they we you his her their our its my your is was are were has have had will would can "
+    "could may might said says under over about against between during including like near "
+    "meanwhile however earlier later first last new former late east west north south".split()
+)
+
+
+class Pair(NamedTuple):
+    """Two capitalised words of one article that are nearly alike, in order of appearance."""
+
+    first: str
+    second: str
+    likeness: float
+
+
+class Use(NamedTuple):
+    """One place where a name stands.
+
+    `given`: the given name or initial before it; `title`: the title before it, lower case;
+    `family`: the capitalised word behind it, so that it may be a given name itself;
+    `before`: the word before it in lower case, "" at the start of a line or behind a mark.
+    """
+
+    span: Span
+    given: str = ""
+    title: str = ""
+    family: str = ""
+    before: str = ""
+
+
+class Facts(NamedTuple):
+    """What the data know of a word. `fame` is 0..63, `population` of the largest such place."""
+
+    zipf: float
+    surname: bool
+    given: bool
+    fame: int
+    place: int
+    population: int
+
+    @property
+    def unknown(self) -> bool:
+        """Return whether no data know it, or only a list of rare words."""
+        return not (self.surname or self.given or self.place) and self.zipf < 1.4
+
+
+@lru_cache(maxsize=8192)
+def facts(name: str) -> Facts:
+    """Return what the data know of a word."""
+    from lintnews.data import persons, places
+
+    found = places.find(name)
+    return Facts(
+        words.zipf(name),
+        persons.is_surname(name),
+        persons.is_given_name(name),
+        persons.surname_weight(name),
+        found[0].geonameid if found else 0,
+        found[0].population if found else 0,
+    )
+
+
+@view
+def near_names(document: Document) -> tuple[Pair, ...]:
+    """Return the pairs of capitalised words that are nearly alike and of different stems.
+
+    One of the two is rare in English; two usual words are two words.
+    """
+    text = document.text
+    if len(text) > LONGEST_ARTICLE:
+        return ()
+    first: dict[str, str] = {}
+    setdefault, remembered = first.setdefault, _known_keys.get
+    met: list[tuple[str, str]] = []
+    for name in dict.fromkeys(_CAPITALISED.findall(text)):
+        buckets = remembered(name)
+        if buckets is None:
+            buckets = _remember(name)
+        for key in buckets:
+            if setdefault(key, name) is not name:
+                met.append((key, name))
+    return tuple(_pairs(first, met)) if met else ()
+
+
+def _pairs(first: dict[str, str], met: list[tuple[str, str]]) -> Iterator[Pair]:
+    """Yield the pairs among the names of each bucket: its first one, and those that met it."""
+    crowds: dict[str, list[str]] = {}
+    for key, name in met:
+        crowds.setdefault(key, [first[key]]).append(name)
+    seen: set[tuple[str, str]] = set()
+    for crowd in crowds.values():
+        for one, other in combinations(crowd[:_CROWD], 2):
+            if (one in _usual and other in _usual) or (one, other) in seen:
+                continue
+            seen.add((one, other))
+            score = likeness(one, other)
+            if score:
+                yield Pair(one, other, score)
+
+
+def _remember(name: str) -> tuple[str, ...]:
+    if len(_known_keys) >= _REMEMBERED:
+        _known_keys.clear()
+        _usual.clear()
+    frequency = words.zipf(name)
+    if frequency >= _USUAL:
+        _usual.add(name)
+    found = _known_keys[name] = () if frequency >= _EVERYDAY else keys(name)
+    return found
+
+
+def uses(document: Document, name: str) -> list[Use]:
+    """Return the uses of a capitalised word in order; not those in a compound (Rostov-on-Don)."""
+    whole = rf"(?<!\w)(?<!\w\w\w-){re.escape(name)}(?!\w|-[A-Z][a-z]|-on-)"
+    return [
+        _use(document.text, match.start(), match.end())
+        for match in re.finditer(whole, document.text)
+    ]
+
+
+def _use(text: str, start: int, end: int) -> Use:
+    given = title = before = family = ""
+    word_before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    if word_before:
+        word = word_before[1]
+        bare = word.rstrip(".")
+        if bare.lower() in TITLES:
+            title = bare.lower()
+        elif is_given(word):
+            given = word
+        elif not word.endswith((".", ",", ";", ":", "!", "?")):
+            before = word.lower()
+    word_after = _WORD_AFTER.match(text, end, end + 40)
+    if word_after and is_family(word_after[1]):
+        family = word_after[1].rstrip(".")
+    return Use(Span(start, end), given, title, family, before)
+
+
+def is_given(word: str) -> bool:
+    """Return whether a word before a name looks like a given name or an initial."""
+    if not word[:1].isupper() or word.endswith((",", ":", ";")):
+        return False
+    bare = word.rstrip(".")
+    if len(bare) == 1 or bare.count(".") == 1:
+        return word.endswith(".")
+    if word != bare or not bare.replace("-", "").isalpha() or bare.isupper():
+        return False
+    if bare.lower() in _OPENERS:
+        return False
+    known = facts(bare)
+    return known.given or known.zipf < 3.2
+
+
+def is_family(word: str) -> bool:
+    """Return whether a word behind a name looks like the surname to a given name."""
+    bare = word.rstrip(".")
+    if not bare[:1].isupper() or bare.isupper() or len(bare) < 3:
+        return False
+    known = facts(bare)
+    return known.zipf < 3.0 or (known.surname and known.fame > 0 and known.zipf < 5.0)

@@ -1,0 +1,160 @@
+"""Whether two nearly alike words of an article are one name, spelt two ways.
+
+Likeness proves nothing: Hansen and Hanson, Slovakia and Slovenia are alike and different. What
+counts is what the data know of both, and how the article uses them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lintnews.core.document import Document
+from lintnews.text.likeness import likeness
+from lintnews.text.names import Facts, Pair, Use, facts, uses
+
+_RARE: Final = 3.0  # below this Zipf frequency a word is none of English
+_WORD: Final = 3.5  # from this on an unknown neighbour is likely a word of its own
+_PLACE_PREPOSITIONS: Final = frozenset(
+    "in at near from to towards toward around outside inside via into of across".split()
+)
+_PINYIN: Final = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo"
+    r"|ui|ue|a|o|e|i|u)){1,2}",
+    re.IGNORECASE,
+)
+
+# After these stands a given name.
+_ROYAL: Final = frozenset("king queen prince princess emperor pope sultan tsar duke".split())
+# Clubs, companies and old texts keep these beside the usual English name.
+_KEPT: Final = frozenset(
+    "hannover sevilla torino napoli milano roma marseilles lyons basle berne rheims mallorca "
+    "majorca zurich brunswick danzig vilna antwerp".split()
+)
+_DIFFERENT: Final = frozenset({frozenset({"shanxi", "shaanxi"})})
+
+
+def one_name(document: Document, pair: Pair) -> bool:
+    """Return whether the two words of a pair are two spellings of one name."""
+    first, second = facts(pair.first), facts(pair.second)
+    if max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(pair, first, second):
+        return False
+    if pair.likeness < 1 and _PINYIN.fullmatch(pair.first) and _PINYIN.fullmatch(pair.second):
+        return False
+    if first.place and first.place == second.place:
+        return _one_place(document, pair, first, second)
+    if frozenset({pair.first.lower(), pair.second.lower()}) in _DIFFERENT:
+        return False
+    group = _one_surname(pair)
+    if not group and pair.likeness < 0.8:
+        return False
+    uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
+    if not uses_first or not uses_second:
+        return False
+    if (
+        (first.given and second.given)
+        or (group and (first.given or second.given))
+        or _given_names(uses_first, first)
+        or _given_names(uses_second, second)
+    ):
+        return _one_given_name(pair, uses_first, uses_second)
+    givens_first, givens_second = _givens(uses_first), _givens(uses_second)
+    if givens_first and givens_second:
+        # two people, unless both are introduced by one given name; known rare beside known
+        # common (Michael Johnson, Michael Johnston) is still two people
+        shared = any(_same_given(one, two) for one in givens_first for two in givens_second)
+        return shared and (group or min(first.zipf, second.zipf) < 2.2)
+    if group:
+        return min(first.zipf, second.zipf) < _RARE
+    if _in_place(uses_first, first) or _in_place(uses_second, second):
+        return False
+    if first.unknown or second.unknown:
+        return pair.likeness >= (0.85 if first.unknown and second.unknown else 0.82)
+    if givens_first or givens_second:
+        alone = second if givens_first else first
+        return pair.likeness >= 0.95 and alone.zipf < _RARE and not _famous(alone)
+    # two known names, neither introduced: only what sounds alike, or rare names nearly so
+    rarest = max(first.zipf, second.zipf)
+    if pair.likeness == 1:
+        return rarest < (2.0 if first.surname and second.surname else _RARE)
+    return pair.likeness >= 0.95 and rarest < 1.4 and min(map(len, pair[:2])) >= 6
+
+
+def _name_beside_word(pair: Pair, first: Facts, second: Facts) -> bool:
+    """Return whether the frequent one of a pair is a known name and the other is no word."""
+    common, other = (first, second) if first.zipf > second.zipf else (second, first)
+    return other.zipf < _RARE and (common.fame > 3 or common.population > 100_000)
+
+
+def _one_surname(pair: Pair) -> bool:
+    from lintnews.data import persons
+
+    return not persons.surname_groups(pair.first).isdisjoint(persons.surname_groups(pair.second))
+
+
+def _one_place(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
+    """Return whether both words are used as the place that they can name, and no other can be."""
+    names = pair[:2]
+    if first.population < 2000 or min(first.zipf, second.zipf) >= _RARE or pair.likeness < 0.85:
+        return False
+    if any(name.lower() in _KEPT for name in names):
+        return False
+    if all(_own_place(name) for name in names):
+        return False
+    found = [uses(document, name) for name in names]
+    return all(found) and not any(use.given for one in found for use in one)
+
+
+def _own_place(name: str) -> bool:
+    """Return whether `name` is the main name of some place, not just another name of one."""
+    from lintnews.data import places
+    from lintnews.data.fold import to_ascii
+
+    plain = to_ascii(name)
+    return any(
+        to_ascii(found.name) == plain and found.population > 5000 for found in places.find(name)
+    )
+
+
+def _givens(found: list[Use]) -> set[str]:
+    return {use.given for use in found if use.given}
+
+
+def _given_names(found: list[Use], known: Facts) -> bool:
+    """Return whether a word is used as a given name: a family name follows, none precedes."""
+    if known.place and not known.given:
+        return False
+    if any(use.title in _ROYAL for use in found):
+        return True
+    followed = [use for use in found if use.family and not use.given]
+    return len(followed) * 2 > len(found)
+
+
+def _one_given_name(pair: Pair, first: list[Use], second: list[Use]) -> bool:
+    """Return whether two given names stand before one family name and are one name.
+
+    Brothers and sisters have near names too (Maria and Mario Rossi): only spellings that fold
+    to one sound count.
+    """
+    families = {use.family for use in first if use.family}
+    shared = families & {use.family for use in second if use.family}
+    return bool(shared) and pair.likeness == 1
+
+
+def _same_given(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    if one.endswith(".") or two.endswith("."):
+        return one[0] == two[0]
+    return likeness(one, two) >= 0.9
+
+
+def _in_place(found: list[Use], known: Facts) -> bool:
+    """Return whether a known place is used as a place."""
+    return bool(known.place) and any(use.before in _PLACE_PREPOSITIONS for use in found)
+
+
+def _famous(known: Facts) -> bool:
+    """Return whether a surname needs no introduction."""
+    return known.fame >= 16 or known.population >= 100_000

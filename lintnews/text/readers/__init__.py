@@ -1,0 +1,27 @@
+"""Readers take the prose out of a file, with a map that leads every offset back."""
+
+from __future__ import annotations
+
+from lintnews.core.document import Document
+
+
+def kind_of(path: str) -> str:
+    """Return `html`, `markdown` or `plain`, by the file's ending."""
+    ending = path[path.rfind(".") + 1 :].lower()
+    if ending in ("html", "htm", "xhtml"):
+        return "html"
+    return "markdown" if ending in ("md", "markdown") else "plain"
+
+
+def read_source(source: str, path: str) -> Document:
+    """Make a document by the reader of the file's kind; plain text is its own prose."""
+    kind = kind_of(path)
+    if kind == "plain":
+        return Document(source, path)
+    if kind == "html":
+        from lintnews.text.readers.html import read_html
+
+        return Document(source, path, read_html(source))
+    from lintnews.text.readers.markdown import read_markdown
+
+    return Document(source, path, read_markdown(source))

@@ -1,0 +1,81 @@
+"""The prose of an HTML page: its text without tags, scripts, styles and comments."""
+
+from __future__ import annotations
+
+from html import unescape
+from html.parser import HTMLParser
+
+from lintnews.core.document import Segment
+from lintnews.text.readers.prose import ProseBuilder
+
+# Elements that stand inside a line; all others begin a new one.
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s "
+    "samp small span strike strong sub sup time tt u var wbr".split()
+)
+_SKIPPED = frozenset(("script", "style", "template", "head", "svg", "pre", "code", "noscript"))
+
+
+def read_html(source: str) -> tuple[str, list[Segment]]:
+    """Return the prose of `source` and its offset map. Never raises on broken markup."""
+    reader = _Reader(source)
+    reader.feed(source)
+    reader.close()
+    return reader.prose.finish()
+
+
+class _Reader(HTMLParser):
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.prose = ProseBuilder(source)
+        self._starts = [0]
+        at = source.find("\n")
+        while at >= 0:  # the parser counts lines by line feeds alone
+            self._starts.append(at + 1)
+            at = source.find("\n", at + 1)
+        self._skipping: list[str] = []
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._starts[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _SKIPPED:
+            self._skipping.append(tag)
+        if tag not in _INLINE:
+            self.prose.break_line(self._offset())
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag not in _INLINE:
+            self.prose.break_line(self._offset())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._skipping:
+            while self._skipping.pop() != tag:
+                pass
+        if tag not in _INLINE:
+            self.prose.break_line(self._offset())
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            start = self._offset()
+            self.prose.keep(start, start + len(data))
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def _reference(self, reference: str) -> None:
+        if self._skipping:
+            return
+        start = self._offset()
+        end = start + len(reference)
+        if self.prose.source[end : end + 1] == ";":
+            end += 1
+        text = unescape(self.prose.source[start:end])
+        if text == self.prose.source[start:end]:
+            self.prose.keep(start, end)
+        else:
+            self.prose.replace(start, end, text)

@@ -1,0 +1,163 @@
+"""Which lines and sentences of a document are printed again.
+
+Most documents repeat nothing, so each view first asks a question that costs a few
+microseconds: do the beginnings of the lines, do the sentences form a set?
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lintnews.core.diagnostic import Fix, Span
+from lintnews.core.document import Document, view
+from lintnews.text.lines import EDGE, Line, comparable, line_at, line_texts, sentences, without_counter
+
+# Lines are compared when they begin with the same characters.
+_HEAD = 20
+_SHORTEST = 12
+# A part of the text that begins like so many others is a list, and would cost quadratic time.
+_MOST_COPIES = 40
+_QUOTE = ('"', "'", "“", "‘", "„", "«")
+_SENTENCE_LENGTH = 45
+_SENTENCE_WORDS = 8
+# Two lines with this much in common at their beginnings were one line once.
+_PREFIX_LENGTH = 60
+_PREFIX_WORDS = 10
+
+
+class Repeat(NamedTuple):
+    """A later line that says what an earlier one said.
+
+    `whole`: all of it is said again; else only `span`, its beginning.
+    """
+
+    first: Line
+    later: Line
+    span: Span
+    whole: bool
+
+
+@view
+def repeated_lines(document: Document) -> list[Repeat]:
+    """Return the lines that repeat an earlier one, wholly or in their beginning."""
+    texts = line_texts(document)
+    plain = texts
+    if not document.text.isascii():
+        joined = "\n".join(texts)
+        plain = joined.replace("‘", "'").replace("’", "'").replace("“", '"').split("\n")
+    heads = [text.lstrip(EDGE)[:_HEAD].lower() for text in plain if len(text) >= _SHORTEST]
+    if len(set(heads)) == len(heads):
+        return []
+    groups: dict[str, list[int]] = {}
+    rows = [row for row, text in enumerate(plain) if len(text) >= _SHORTEST]
+    for row, head in zip(rows, heads, strict=True):
+        groups.setdefault(head, []).append(row)
+    repeats = []
+    for group in groups.values():
+        if len(group) > 1:
+            repeats += _repeats_of([line_at(document, row) for row in group])
+    return sorted(repeats, key=lambda repeat: repeat.later.row)
+
+
+def _repeats_of(group: list[Line]) -> list[Repeat]:
+    found: list[Repeat] = []
+    known: list[tuple[str, Line]] = []
+    for line in group:
+        said = comparable(line.text)
+        plain = comparable(without_counter(line.text))
+        for words, first in known:
+            if said == words or plain == words:
+                found.append(Repeat(first, line, line.span, True))
+                break
+            length = shared_beginning(first.text, line.text)
+            if length:
+                span = Span(line.span.start, line.span.start + length)
+                found.append(Repeat(first, line, span, False))
+                break
+        else:
+            if len(known) < _MOST_COPIES:
+                known.append((said, line))
+    return found
+
+
+def shared_beginning(first: str, later: str) -> int:
+    """Return how much of `later` repeats the beginning of `first`; 0 when it is not enough."""
+    words, others = first.split(), later.split()
+    shared = 0
+    for word, other in zip(words, others, strict=False):
+        if word != other and comparable(word) != comparable(other):
+            break
+        shared += 1
+    if shared == 0:
+        return 0
+    # find where the shared words end in the later line, whatever stands between them
+    position = 0
+    for word in others[:shared]:
+        position = later.index(word, position) + len(word)
+    # a title in quotation marks is quoted from the text: it has to come again
+    quoted = first.startswith(_QUOTE) or later.startswith(_QUOTE)
+    complete = shared == len(words) and shared >= 6 and position >= 40 and not quoted
+    enough = (
+        shared >= _PREFIX_WORDS
+        and position >= _PREFIX_LENGTH
+        and shared >= 0.6 * min(len(words), len(others))
+    )
+    return position if complete or enough else 0
+
+
+@view
+def repeated_sentences(document: Document) -> list[tuple[Span, Span]]:
+    """Return the (first, later) places of sentences printed again."""
+    pieces = [
+        piece
+        for piece in (document.text + "\n").replace(".\n", ". ").replace("\n", ". ").split(". ")
+        if len(piece) > _SENTENCE_LENGTH - 10
+    ]
+    if len(set(pieces)) == len(pieces):
+        return []
+    found = []
+    seen: dict[str, Span] = {}
+    text = document.text
+    for span in sentences(document):
+        if span.end - span.start < _SENTENCE_LENGTH:
+            continue
+        said = comparable(text[span.start : span.end])
+        if said.count(" ") < _SENTENCE_WORDS - 1:
+            continue
+        first = seen.setdefault(said, span)
+        if first is not span:
+            found.append((first, span))
+    return found
+
+
+def in_verse(document: Document, row: int) -> bool:
+    """Return whether a row stands in a poem or a song: short lines, one under the other."""
+    texts = line_texts(document)
+    first = last = row
+    while first > 0 and texts[first - 1] and row - first < 8:
+        first -= 1
+    while last + 1 < len(texts) and texts[last + 1] and last - row < 8:
+        last += 1
+    stanza = texts[first : last + 1]
+    closed = sum(text.rstrip(EDGE).endswith((".", "?", "!")) for text in stanza)
+    return len(stanza) > 2 and max(map(len, stanza)) < 75 and closed <= len(stanza) / 2
+
+
+def words_share(text: str) -> float:
+    """Return which share of a text is letters: low in tables of figures."""
+    solid = [character for character in text[:400] if not character.isspace()]
+    return sum(map(str.isalpha, solid)) / len(solid) if solid else 0.0
+
+
+def line_deletion(document: Document, row: int, message: str) -> Fix:
+    """Return the fix that removes a line and the empty lines behind it."""
+    texts, starts = line_texts(document), document.line_starts
+    start, following = starts[row], row + 1
+    while following < len(texts) and not texts[following]:
+        following += 1
+    if following < len(texts):
+        return Fix.delete(Span(start, starts[following]), message)
+    while row > 0 and not texts[row - 1]:
+        row -= 1
+    start = line_at(document, row - 1).span.end if row > 0 else 0
+    return Fix.delete(Span(start, len(document.text.rstrip())), message)

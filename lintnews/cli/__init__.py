@@ -59,7 +59,7 @@ def main() -> None:
         status = _fail("interrupted")
     except BrokenPipeError:
         # the reader (`| head`) has enough; keep the interpreter from complaining at exit
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         status = 0
     sys.exit(status or 0)
 

@@ -6,9 +6,8 @@ import functools
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TextIO
 
 import click
 
@@ -21,18 +20,21 @@ from lintnews.core.run import Session, override, unreadable
 from lintnews.reporters import Options, reporter
 
 
-def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def _selectors(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-_RULES = {"multiple": True, "callback": _selectors, "metavar": "RULES"}
+def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
+    return click.option(name, help=text, multiple=True, callback=_selectors, metavar="RULES")
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--select", help="Only these rules: names, codes, families; comma-separated.", **_RULES)
-@click.option("--ignore", help="Not these rules.", **_RULES)
-@click.option("--extend-select", help="These rules besides the selected ones.", **_RULES)
+@_rules_option("--select", "Only these rules: names, codes, families; comma-separated.")
+@_rules_option("--ignore", "Not these rules.")
+@_rules_option("--extend-select", "These rules besides the selected ones.")
 @click.option("--preview", is_flag=True, help="Also the rules that are still in preview.")
 @click.option(
     "--output-format",
@@ -43,13 +45,19 @@ _RULES = {"multiple": True, "callback": _selectors, "metavar": "RULES"}
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @click.option("--min-severity", metavar="LEVEL", help="Leave out less than info, warning or error.")
 @click.option("--stdin-filename", metavar="NAME", help="What `-`, the standard input, is called.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration for all files.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration for all files."
+)
 @click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @click.option("--force-exclude", is_flag=True, help="Exclude files even if they are named.")
-@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 chooses.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules.")
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 chooses."
+)
+@click.option(
+    "--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules."
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
-def command(  # noqa: PLR0913
+def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -74,7 +82,7 @@ def command(  # noqa: PLR0913
     least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
     session = Session(
         cache=not no_cache,
-        config_file=Path(config_file) if config_file else None,
+        config_file=config_file,
         isolated=isolated,
         overrides=functools.partial(
             override,
@@ -86,9 +94,9 @@ def command(  # noqa: PLR0913
             output_format=output_format,
         ),
     )
-    config = session.config_for(Path())
+    config = session.config_for(".")
     found = expand(
-        (Path(path) for path in paths or (".",) if path != "-"), session.config_for, force_exclude
+        (path for path in paths or (".",) if path != "-"), session.config_for, force_exclude
     )
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
@@ -139,7 +147,7 @@ def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> It
     except UnreadableError as error:
         yield unreadable(name, str(error))
     else:
-        yield session.lint(document, session.config_for(Path(name).parent))
+        yield session.lint(document, session.config_for(os.path.dirname(name)))
     yield from others
 
 
@@ -152,18 +160,16 @@ def _write(results: _Counted, config: Config, output_file: str | None, statistic
         report(results, stream, Options(color=_color(terminal), width=_width()))
         stream.flush()
         return
-    target = Path(output_file)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary = f"{output_file}.{os.getpid()}.tmp"
     try:
-        with temporary.open("w", encoding="utf-8", errors="surrogateescape") as stream:
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as stream:
             report(results, stream, Options())
-        temporary.replace(target)
+        os.replace(temporary, output_file)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UsageError(f"{target}: can't write the report: {error.strerror}") from error
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        raise UsageError(f"{output_file}: can't write the report: {error.strerror}") from error
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
 
 
 def _utf8(stream: TextIO) -> TextIO:
@@ -181,6 +187,11 @@ def _color(terminal: bool) -> bool:
 
 
 def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((100, 24)).columns
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 100
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 100

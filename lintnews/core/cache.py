@@ -1,57 +1,67 @@
-"""Where compiled rules are kept between runs, and under which key."""
+"""Where compiled rules are kept between runs, and under which key.
+
+Paths are plain texts here: `pathlib` would take a tenth of the start-up.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import zlib
-from pathlib import Path
+from contextlib import suppress
 
-PACKAGE = Path(__file__).parent.parent
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What the compiled rules are made from; a changed file there makes a new cache file.
-_SOURCES = ("rules", "packs", "scan", "core", "data")
+_SOURCES = ("rules", "packs", "scan", "core", "text", "data")
+# Old caches are kept for so many other versions, for who works with several.
+_KEPT = 2
 
 
-def cache_folder() -> Path | None:
+def cache_folder() -> str | None:
     """Return the user's cache folder for lintnews: `$LINTNEWS_CACHE_DIR` or the platform's.
 
     None when there is no home to put one in.
     """
     if explicit := os.environ.get("LINTNEWS_CACHE_DIR"):
-        return Path(explicit)
+        return explicit
     if sys.platform == "linux":  # the common case, spared the import
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-        return Path(base, "lintnews") if os.path.isabs(base) else None
-    from platformdirs import user_cache_path
+        return os.path.join(base, "lintnews") if os.path.isabs(base) else None
+    from platformdirs import user_cache_dir
 
-    return user_cache_path("lintnews", appauthor=False)
+    return user_cache_dir("lintnews", appauthor=False)
 
 
-def cache_file() -> Path | None:
+def cache_file() -> str | None:
     """Return the file for exactly these rules, this engine, interpreter and platform."""
     folder = cache_folder()
-    if folder is None:
-        return None
-    return folder / f"rules-{_key():08x}.bin"
+    return None if folder is None else os.path.join(folder, f"rules-{_key():08x}.bin")
 
 
 def _key() -> int:
-    import importlib.util
+    from importlib.machinery import PathFinder
 
-    state: list[object] = [sys.implementation.cache_tag, sys.platform, os.uname().machine]
+    state: list[object] = [sys.implementation.cache_tag, sys.platform, PACKAGE, _processor()]
     for engine in ("hyperscan", "regex"):
-        spec = importlib.util.find_spec(engine)
+        spec = PathFinder.find_spec(engine)
         if spec is not None and spec.origin is not None:
-            status = os.stat(os.path.dirname(spec.origin))
-            state.append((spec.origin, status.st_mtime_ns))
+            state.append((spec.origin, os.stat(os.path.dirname(spec.origin)).st_mtime_ns))
     for name in _SOURCES:
         _add_folder(os.path.join(PACKAGE, name), state)
     return zlib.crc32(repr(state).encode())
 
 
+def _processor() -> str:
+    """Return what the compiled databases depend on, besides the operating system."""
+    return (
+        os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
+    )
+
+
 def _add_folder(folder: str, state: list[object]) -> None:
-    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    for entry in entries:
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
         if entry.is_dir():
             if entry.name != "__pycache__":
                 _add_folder(entry.path, state)
@@ -60,25 +70,38 @@ def _add_folder(folder: str, state: list[object]) -> None:
             state.append((entry.name, status.st_size, status.st_mtime_ns))
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write atomically: a reader sees the old file, the new file or none. Errors are ignored,
-    since a cache that can't be written only costs time."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+def read(path: str) -> memoryview:
+    """Return a file's bytes, memory-mapped. Raises `OSError` or `ValueError` (an empty file)."""
+    import mmap
+
+    with open(path, "rb") as handle:
+        return memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def write(path: str, data: bytes) -> None:
+    """Write atomically: a reader sees the old file, the new file or none.
+
+    Errors are ignored, since a cache that can't be written only costs time.
+    """
+    temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "wb") as handle:
+            handle.write(data)
         os.replace(temporary, path)
         _drop_old(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(temporary)
 
 
-def _drop_old(current: Path) -> None:
-    """Remove the caches of other versions but the two newest, so that the folder stays small."""
-    others = sorted(
-        (path for path in current.parent.glob("rules-*.bin") if path != current),
-        key=lambda path: path.stat().st_mtime,
-        reverse=True,
-    )
-    for path in others[2:]:
-        path.unlink(missing_ok=True)
+def _drop_old(current: str) -> None:
+    """Remove the caches of other versions but the newest, so that the folder stays small."""
+    others = [
+        entry
+        for entry in os.scandir(os.path.dirname(current))
+        if entry.name.startswith("rules-") and entry.path != current
+    ]
+    others.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for entry in others[_KEPT:]:
+        os.unlink(entry.path)

@@ -7,19 +7,19 @@ cached in one file for each version of rules, engine, interpreter and platform.
 from __future__ import annotations
 
 import importlib
-import marshal
-import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from lintnews.core.diagnostic import Severity
 from lintnews.core.rule import Definition, DocumentCheck, Rule
-from lintnews.scan.patterns import PatternSet
+from lintnews.scan.confirming import program
+from lintnews.scan.patterns import PatternSet, pack, unpack
 
 # The module of the check that all packs share.
 PACK_CHECK = "lintnews.packs.check"
 
-_MAGIC = b"lintnews catalogue 1\n"
+_MAGIC = b"lintnews catalogue 2\n"
+_PARTS = 5
 
 
 class Catalogue:
@@ -49,8 +49,8 @@ class Catalogue:
         self._checks: dict[int, Callable[..., Any]] = {}
 
     @classmethod
-    def compile(cls, definitions: Iterable[Definition]) -> Catalogue:
-        """Compile rule definitions."""
+    def compile(cls, definitions: Iterable[Definition], ahead: bool = True) -> Catalogue:
+        """Compile rule definitions; see `PatternSet.compile` for `ahead`."""
         rules, modules, always = [], [], []
         patterns, payloads, owners = [], [], []
         for index, definition in enumerate(definitions):
@@ -69,7 +69,7 @@ class Catalogue:
             tuple(owners),
             tuple(pattern.once for pattern in patterns),
             tuple(always),
-            PatternSet.compile(patterns, payloads),
+            PatternSet.compile(patterns, payloads, ahead),
         )
 
     def match_check(self, index: int) -> Callable[..., Any]:
@@ -87,41 +87,61 @@ class Catalogue:
         return self.match_check(index)
 
     def dumps(self) -> bytes:
-        """Serialise to bytes that `loads` reads."""
+        """Serialise, with the lazy patterns of all imported modules, to bytes for `loads`."""
+        from lintnews.scan import lazy
+
         literals, triggers, offsets, blobs = self.patterns.parts
         rules = [(*rule[:3], int(rule.severity), *rule[4:]) for rule in self.rules]
-        core = marshal.dumps(
-            (rules, self._modules, self.owners, self.once, self.always, offsets)
+        helpers, places = bytearray(), {}
+        for pattern in lazy.created:
+            packed = pack(program(pattern.source, pattern.flags))
+            places[pattern.key] = (len(helpers), len(helpers) + len(packed))
+            helpers += packed
+        core = pack(
+            (rules, self._modules, self.owners, self.once, self.always, tuple(offsets), places)
         )
-        parts = (core, blobs, literals, triggers)
-        header = marshal.dumps((tuple(map(len, parts)), zlib.crc32(core + blobs)))
-        return b"".join((_MAGIC, len(header).to_bytes(4, "little"), header, *parts))
+        parts = (core, bytes(helpers), bytes(blobs), literals, triggers)
+        header = b"".join(len(part).to_bytes(8, "little") for part in parts)
+        return b"".join((_MAGIC, header, *parts))
 
     @classmethod
-    def loads(cls, data: bytes) -> Catalogue:
-        """Read what `dumps` wrote. Raises `ValueError` when the bytes are damaged."""
-        start = len(_MAGIC) + 4
+    def loads(cls, data: bytes | memoryview) -> Catalogue:
+        """Read what `dumps` wrote.
+
+        Raises `ValueError` for damaged bytes; damage in a single pattern shows as
+        `DamagedError` when it is used.
+        """
+        from lintnews.scan import lazy
+
         if data[: len(_MAGIC)] != _MAGIC:
             raise ValueError("not a catalogue")
-        header_length = int.from_bytes(data[len(_MAGIC) : start], "little")
+        view = memoryview(data)
+        position = len(_MAGIC) + 8 * _PARTS
+        parts = []
+        for number in range(_PARTS):
+            at = len(_MAGIC) + 8 * number
+            length = int.from_bytes(view[at : at + 8], "little")
+            parts.append(view[position : position + length])
+            position += length
+        if position != len(data):
+            raise ValueError("incomplete catalogue")
+        core, helpers, blobs, literals, triggers = parts
         try:
-            lengths, checksum = marshal.loads(data[start : start + header_length])
-            position = start + header_length
-            parts = []
-            for length in lengths:
-                parts.append(data[position : position + length])
-                position += length
-            core, blobs, literals, triggers = parts
-            if position != len(data) or zlib.crc32(core + blobs) != checksum:
-                raise ValueError("damaged catalogue")
-            rules, modules, owners, once, always, offsets = marshal.loads(core)
-            patterns = PatternSet(literals, triggers, offsets, blobs)
-        except ValueError:
-            raise
-        except Exception as error:  # marshal and the engine raise what they like on damage
+            rules, modules, owners, once, always, offsets, places = unpack(core)
+            patterns = PatternSet(bytes(literals), bytes(triggers), offsets, blobs)
+        except Exception as error:  # the engine raises what it likes on damage
             raise ValueError(f"damaged catalogue: {error}") from error
+
+        def look_up(key: int) -> tuple[Any, ...] | None:
+            place = places.get(key)
+            if place is None:
+                return None
+            values: tuple[Any, ...] = unpack(helpers[place[0] : place[1]])
+            return values
+
+        lazy.use_cache(look_up)
         return cls(
-            (Rule(*rule[:3], Severity(rule[3]), *rule[4:]) for rule in rules),
+            (Rule._make((*rule[:3], Severity(rule[3]), *rule[4:])) for rule in rules),
             modules,
             owners,
             once,
@@ -130,24 +150,23 @@ class Catalogue:
         )
 
 
-def load_catalogue(cache: bool = True) -> Catalogue:
+def load_catalogue(cache: bool = True, fresh: bool = False) -> Catalogue:
     """Return the compiled rules, from the user's cache folder when that is possible.
 
-    `cache=False` neither reads nor writes it. A damaged or unwritable cache is no error: the
-    rules are compiled again.
+    `cache=False` neither reads nor writes it; `fresh=True` does not read it. A damaged or
+    unwritable cache is no error: the rules are compiled again.
     """
     from lintnews.core import cache as store
 
     path = store.cache_file() if cache else None
-    if path is not None:
+    if path is not None and not fresh:
         try:
-            return Catalogue.loads(path.read_bytes())
+            return Catalogue.loads(store.read(path))
         except (OSError, ValueError):
             pass
     from lintnews.core.registry import definitions
 
-    catalogue = Catalogue.compile(definitions().values())
+    catalogue = Catalogue.compile(definitions().values(), ahead=path is not None)
     if path is not None:
         store.write(path, catalogue.dumps())
     return catalogue
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintnews.core.diagnostic import Severity
 from lintnews.core.errors import UsageError, did_you_mean
@@ -16,8 +16,7 @@ DEFAULT_EXCLUDE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """All settings as one value.
 
     A selector is a rule's name or code, the beginning of a code (`CAL`, `CAL01`), a family or

@@ -44,7 +44,15 @@ class Document:
     surrogates); `path` is only for messages; `prose` is a reader's result.
     """
 
-    __slots__ = ("_line_starts", "_segments", "_source_line_starts", "path", "source", "text", "views")
+    __slots__ = (
+        "_line_starts",
+        "_segments",
+        "_source_line_starts",
+        "path",
+        "source",
+        "text",
+        "views",
+    )
 
     def __init__(
         self,

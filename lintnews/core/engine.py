@@ -10,6 +10,7 @@ from lintnews.core.diagnostic import Diagnostic, Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.internal import FAILED_RULE
 from lintnews.core.rule import Rule
+from lintnews.scan.patterns import DamagedError
 
 # A whole line of these families explains all that is found inside it.
 BLOCK_FAMILIES = frozenset({"boilerplate", "language"})
@@ -66,9 +67,7 @@ class Linter:
     def _document_findings(self, index: int, document: Document) -> Iterator[Finding]:
         yield from _each(self.catalogue.document_check(index)(document))
 
-    def _run(
-        self, index: int, findings: Iterator[Finding], diagnostics: list[Diagnostic]
-    ) -> None:
+    def _run(self, index: int, findings: Iterator[Finding], diagnostics: list[Diagnostic]) -> None:
         rule = self.catalogue.rules[index]
         try:
             for finding in findings:
@@ -82,6 +81,8 @@ class Linter:
                         finding.source_languages or rule.source_languages,
                     )
                 )
+        except DamagedError:
+            raise
         except Exception as error:
             diagnostics.append(failed_rule(rule, error))
 
@@ -107,7 +108,7 @@ def resolve(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     overlap are one: the first stays, the longer of two that start together, and two rules that
     report the same span share their source languages.
     """
-    ordered = sorted(diagnostics, key=lambda found: (found.span.start, -found.span.end))
+    ordered = sorted(diagnostics, key=_widest_first)
     kept: list[Diagnostic] = []
     block_end = -1
     last: dict[str, int] = {}  # family -> index in kept of its last diagnostic
@@ -126,6 +127,12 @@ def resolve(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         last[family] = len(kept)
         kept.append(found)
     return sorted(kept, key=lambda found: found.sort_key)
+
+
+def _widest_first(found: Diagnostic) -> tuple[int, int, bool, str]:
+    """Order by place; of equal spans, a block comes before what it explains, then by code."""
+    rule, span = found.rule, found.span
+    return (span.start, -span.end, rule.family not in BLOCK_FAMILIES, rule.code)
 
 
 def _with_languages(winner: Diagnostic, other: Diagnostic) -> Diagnostic:

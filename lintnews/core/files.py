@@ -3,71 +3,72 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from lintnews.core.config import Config
 from lintnews.core.document import Document
 from lintnews.text.readers import read_source
 
+_PLAIN_NAME = re.compile(r"[\w.-]+\Z").match
+
 
 class Found(NamedTuple):
     """The files to lint, in path order, and one line for each path that can't be used."""
 
-    files: list[Path]
+    files: list[str]
     problems: list[str]
 
 
 def expand(
-    paths: Iterable[Path],
-    config_for: Callable[[Path], Config],
+    paths: Iterable[str],
+    config_for: Callable[[str], Config],
     force_exclude: bool = False,
 ) -> Found:
     """Expand folders to the files in them that the settings include.
 
-    A file named on the command line is linted whatever its name, and even if it is excluded
-    unless `force_exclude`. Files are listed once.
+    `config_for` gives the settings of a folder. A file named on the command line is linted
+    whatever its name, and even if it is excluded unless `force_exclude`. Files are listed once.
     """
-    files: dict[Path, None] = {}
+    files: dict[str, None] = {}
     problems: list[str] = []
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):
             _walk(path, config_for, files, problems)
         elif not os.path.lexists(path):
             problems.append(f"{path}: no such file or folder")
-        elif not force_exclude or not _excluded(path, config_for(path.parent)):
+        elif not force_exclude or not _excluded(path, config_for(os.path.dirname(path))):
             files[path] = None
     return Found(sorted(files), problems)
 
 
 def _walk(
-    folder: Path,
-    config_for: Callable[[Path], Config],
-    files: dict[Path, None],
+    folder: str,
+    config_for: Callable[[str], Config],
+    files: dict[str, None],
     problems: list[str],
 ) -> None:
     def failed(error: OSError) -> None:
         problems.append(f"{error.filename}: can't read the folder: {error.strerror}")
 
     for here, folders, names in os.walk(folder, onerror=failed):
-        place = Path(here)
-        config = config_for(place)
-        folders[:] = sorted(name for name in folders if not _excluded(place / name, config))
+        config = config_for(here)
+        folders[:] = [name for name in folders if not _excluded(os.path.join(here, name), config)]
         for name in names:
-            path = place / name
+            path = os.path.normpath(os.path.join(here, name))
             if matches(config.include, name, "") and not _excluded(path, config):
                 files[path] = None
 
 
-def _excluded(path: Path, config: Config) -> bool:
-    name = path.name
-    if name in config.exclude or name in config.extend_exclude:
+def _excluded(path: str, config: Config) -> bool:
+    """Tell whether a path is excluded: by its own name, or by a pattern from the root."""
+    name = os.path.basename(path)
+    patterns = (*config.exclude, *config.extend_exclude)
+    if name in patterns:
         return True
-    globs = [one for one in (*config.exclude, *config.extend_exclude) if not one.isidentifier()]
-    return any("*" in one or "/" in one or "?" in one for one in globs) and matches(
-        globs, str(path), config.root
-    )
+    globs = [one for one in patterns if not _PLAIN_NAME(one)]
+    return bool(globs) and matches(globs, path, config.root)
 
 
 _specs: dict[tuple[str, ...], Callable[[str], bool]] = {}
@@ -78,7 +79,7 @@ def matches(patterns: Sequence[str], path: str, root: str) -> bool:
     key = tuple(patterns)
     # the usual `*.txt` is worth sparing the import
     if all(one.startswith("*.") and one[2:].isalnum() for one in key):
-        return path.lower().endswith(tuple(one[1:] for one in key))
+        return path.lower().endswith(tuple(one[1:].lower() for one in key))
     if key not in _specs:
         from pathspec import GitIgnoreSpec
 
@@ -95,17 +96,17 @@ class UnreadableError(Exception):
 _BINARY_PROBE = 8000
 
 
-def read(path: Path) -> Document:
+def read(path: str) -> Document:
     """Read a file into a document, by the reader of its kind.
 
     Raises `UnreadableError` for a binary or UTF-16 file and when reading fails.
     """
     try:
-        with open(path, "rb") as handle:  # noqa: PTH123 - pathlib doubles the cost of small files
+        with open(path, "rb") as handle:
             data = handle.read()
     except OSError as error:
         raise UnreadableError(error.strerror or str(error)) from error
-    return decode(data, str(path))
+    return decode(data, path)
 
 
 def decode(data: bytes, path: str) -> Document:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lintnews.core.rule import Rule
 from lintnews.core.diagnostic import Severity
+from lintnews.core.rule import Rule
 
 UNREADABLE_FILE = Rule(
     "INT001", "unreadable-file", "internal", Severity.ERROR, "A file can't be read as text"

@@ -24,9 +24,10 @@ def definition_of(module_name: str) -> Definition:
     """Import one rule. Raises `TypeError` when the module holds no decorated function."""
     module = importlib.import_module(module_name)
     check = getattr(module, module_name.rsplit(".", 1)[1], None)
-    definition = getattr(check, "definition", None)
-    if not isinstance(definition, Definition):
+    define = getattr(check, "define", None)
+    if define is None:
         raise TypeError(f"{module_name} has no function of its own name decorated with @rule")
+    definition: Definition = define()
     return definition
 
 

@@ -7,9 +7,7 @@ defect, then the sections `Why:` and `Not damage:`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lintnews.core.diagnostic import Finding, Severity
@@ -36,7 +34,8 @@ FAMILIES = {
 DAMAGE_GROUP = "damage"
 
 Findings = Iterable[Finding] | Finding | None
-MatchCheck = Callable[[Any, Document], Findings]
+# A pack's check also gets the row that matched.
+MatchCheck = Callable[..., Findings]
 DocumentCheck = Callable[[Document], Findings]
 
 
@@ -70,8 +69,7 @@ class Pattern(NamedTuple):
     line_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A rule with everything it carries: check, patterns, examples and page.
 
     `match_check` is called with each confirmed match of a pattern; `document_check` once a
@@ -88,18 +86,17 @@ class Definition:
     bad: tuple[str, ...]
     good: tuple[str, ...]
     fixed: tuple[str | None, ...] = ()
-    rows: Sequence[Any] = field(default=())
-
-
-_SECTION = re.compile(r"^(Why|Not damage):\s*", re.MULTILINE)
+    rows: tuple[Any, ...] = ()
 
 
 def page_sections(docstring: str) -> tuple[str, str, str]:
     """Split a rule's docstring into its summary, `Why:` and `Not damage:`."""
+    import re
+
     lines = docstring.strip().splitlines()
     summary = lines[0].strip() if lines else ""
     body = "\n".join(line.strip() for line in lines[1:])
-    parts = _SECTION.split(body)
+    parts = re.split(r"^(Why|Not damage):\s*", body, flags=re.MULTILINE)
     sections = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
     return summary.rstrip("."), sections.get("Why", ""), sections.get("Not damage", "")
 
@@ -130,39 +127,75 @@ def rule(
     """
 
     def decorate(check: Callable[..., Findings]) -> Callable[..., Findings]:
-        family, module_name = check.__module__.rsplit(".", 2)[-2:]
-        if check.__name__ != module_name:
-            raise ValueError(f"{check.__module__}: the rule's function must be `{module_name}`")
-        summary, why, not_damage = page_sections(check.__doc__ or "")
-        patterns: tuple[Pattern, ...]
-        if pattern is not None:
-            explicit = trigger if isinstance(trigger, str) else None
-            patterns = (Pattern(pattern, ignore_case, explicit),)
-        else:
-            triggers = [trigger] if isinstance(trigger, str) else list(trigger or ())
-            patterns = tuple(Pattern(one, ignore_case, one, once=True) for one in triggers)
-        definition = Definition(
-            rule=Rule(
-                code,
-                module_name.replace("_", "-"),
-                family,
-                Severity[severity.upper()],
-                summary,
-                preview,
-                tuple(source_languages),
-                tuple(aliases),
-            ),
-            since=since,
-            patterns=patterns,
-            match_check=check if pattern is not None else None,
-            document_check=check if pattern is None else None,
-            why=why,
-            not_damage=not_damage,
-            bad=tuple(bad),
-            good=tuple(good),
-            fixed=tuple(fixed),
-        )
-        check.definition = definition  # type: ignore[attr-defined]
+        def define() -> Definition:
+            return _define(
+                check,
+                code=code,
+                severity=severity,
+                since=since,
+                bad=bad,
+                good=good,
+                fixed=fixed,
+                pattern=pattern,
+                trigger=trigger,
+                ignore_case=ignore_case,
+                preview=preview,
+                source_languages=source_languages,
+                aliases=aliases,
+            )
+
+        # A run with cached patterns only calls the check; the rest waits until it is asked for.
+        check.define = define  # type: ignore[attr-defined]
         return check
 
     return decorate
+
+
+def _define(
+    check: Callable[..., Findings],
+    *,
+    code: str,
+    severity: str,
+    since: str,
+    bad: Sequence[str],
+    good: Sequence[str],
+    fixed: Sequence[str | None],
+    pattern: str | None,
+    trigger: str | Sequence[str] | None,
+    ignore_case: bool,
+    preview: bool,
+    source_languages: Sequence[str],
+    aliases: Sequence[str],
+) -> Definition:
+    family, module_name = check.__module__.rsplit(".", 2)[-2:]
+    if check.__name__ != module_name:
+        raise ValueError(f"{check.__module__}: the rule's function must be `{module_name}`")
+    summary, why, not_damage = page_sections(check.__doc__ or "")
+    if pattern is not None:
+        explicit = trigger if isinstance(trigger, str) else None
+        patterns: tuple[Pattern, ...] = (Pattern(pattern, ignore_case, explicit),)
+    else:
+        triggers = [trigger] if isinstance(trigger, str) else list(trigger or ())
+        patterns = tuple(Pattern(one, ignore_case, one, once=True) for one in triggers)
+    described = Rule(
+        code,
+        module_name.replace("_", "-"),
+        family,
+        Severity[severity.upper()],
+        summary,
+        preview,
+        tuple(source_languages),
+        tuple(aliases),
+    )
+    return Definition(
+        rule=described,
+        since=since,
+        patterns=patterns,
+        match_check=check if pattern is not None else None,
+        document_check=check if pattern is None else None,
+        why=why,
+        not_damage=not_damage,
+        bad=tuple(bad),
+        good=tuple(good),
+        fixed=tuple(fixed),
+    )

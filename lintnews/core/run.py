@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from lintnews.core import settings
 from lintnews.core.catalogue import Catalogue, load_catalogue
@@ -17,6 +15,7 @@ from lintnews.core.files import UnreadableError, read
 from lintnews.core.internal import INTERNAL_RULES, UNREADABLE_FILE
 from lintnews.core.result import FileResult
 from lintnews.core.suppress import suppress
+from lintnews.scan.patterns import DamagedError
 
 # From so many files on, starting workers costs less than it saves.
 PARALLEL_FROM = 400
@@ -32,14 +31,14 @@ class Session:
     def __init__(
         self,
         cache: bool = True,
-        config_file: Path | None = None,
+        config_file: str | None = None,
         isolated: bool = False,
         overrides: Callable[[Config], Config] | None = None,
     ) -> None:
         self.cache = cache
         self._overrides = overrides
         self._catalogue: Catalogue | None = None
-        self._configs: dict[Path | None, Config] = {}
+        self._configs: dict[str, Config] = {}
         self._linters: dict[Config, Linter] = {}
         self._fixed: Config | None = None
         if config_file is not None:
@@ -58,19 +57,20 @@ class Session:
             self._catalogue = load_catalogue(self.cache)
         return self._catalogue
 
-    def config_for(self, folder: Path) -> Config:
+    def config_for(self, folder: str) -> Config:
         """Return the settings for the files of a folder.
 
         Raises `UsageError` when its configuration file is not valid.
         """
         if self._fixed is not None:
             return self._fixed
-        absolute = Path(os.path.abspath(folder))  # noqa: PTH100 - keeps symbolic links
+        absolute = os.path.abspath(folder or ".")
         if absolute not in self._configs:
+            # configuration code is not loaded by the many who have none
             self._configs[absolute] = self._config_of(settings.find(absolute))
         return self._configs[absolute]
 
-    def _config_of(self, path: Path | None) -> Config:
+    def _config_of(self, path: str | None) -> Config:
         config = settings.load(path) if path is not None else Config()
         rules = (*self.catalogue.rules, *INTERNAL_RULES)
         where = str(path)
@@ -92,28 +92,34 @@ class Session:
 
     def lint(self, document: Document, config: Config) -> FileResult:
         """Lint one document with some settings."""
-        found = suppress(self.linter(config).lint(document), document, config)
+        try:
+            diagnostics = self.linter(config).lint(document)
+        except DamagedError:
+            # a cached pattern was damaged on disk: compile all of them again, once
+            self._catalogue, self._linters = load_catalogue(self.cache, fresh=True), {}
+            diagnostics = self.linter(config).lint(document)
+        found = suppress(diagnostics, document, config)
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         return FileResult(document, found)
 
-    def lint_file(self, path: Path) -> FileResult:
+    def lint_file(self, path: str) -> FileResult:
         """Read and lint one file; one that can't be read has one INT001 diagnostic."""
-        config = self.config_for(path.parent)
+        config = self.config_for(os.path.dirname(path))
         try:
             document = read(path)
         except UnreadableError as error:
-            return unreadable(str(path), str(error))
+            return unreadable(path, str(error))
         return self.lint(document, config)
 
-    def lint_files(self, files: Sequence[Path], jobs: int = 0) -> Iterator[FileResult]:
+    def lint_files(self, files: Sequence[str], jobs: int = 0) -> Iterator[FileResult]:
         """Yield results in the order of `files`. `jobs` 0 means as many as there are cores,
         once there are enough files to be worth it."""
         if jobs == 0:
             jobs = (os.cpu_count() or 1) if len(files) >= PARALLEL_FROM else 1
         if jobs <= 1 or len(files) < 2:
             return map(self.lint_file, files)
-        for folder in {path.parent for path in files}:
+        for folder in {os.path.dirname(path) for path in files}:
             self.config_for(folder)  # a bad configuration stops the run before it starts
         from lintnews.core.workers import lint_in_workers
 
@@ -123,9 +129,7 @@ class Session:
 def unreadable(path: str, reason: str) -> FileResult:
     """Return the result for a file that can't be read."""
     message = f"file can't be read: {reason}"
-    return FileResult(
-        Document("", path), [Diagnostic(UNREADABLE_FILE, Span(0, 0), message[:80])]
-    )
+    return FileResult(Document("", path), [Diagnostic(UNREADABLE_FILE, Span(0, 0), message[:80])])
 
 
 def override(
@@ -138,8 +142,7 @@ def override(
     """Return settings changed by the command line: `select` replaces, the others add."""
     selected = tuple(select)
     values = {key: value for key, value in changes.items() if value is not None}
-    return replace(
-        config,
+    return config._replace(
         select=selected or config.select,
         ignore=(*config.ignore, *ignore),
         extend_select=(*(() if selected else config.extend_select), *extend_select),

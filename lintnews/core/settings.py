@@ -6,8 +6,7 @@ wins, in this order within one folder; `extend` inherits from another file.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+import os
 from typing import Any
 
 from lintnews.core.config import Config
@@ -24,26 +23,31 @@ _LISTS = (
 KEYS = (*_LISTS, "per-file-ignores", "preview", "min-severity", "output-format", "extend")
 
 
-def find(folder: Path) -> Path | None:
+def find(folder: str) -> str | None:
     """Return the closest configuration file at or above `folder` that speaks of lintnews."""
-    for place in (folder, *folder.parents):
+    place = os.path.abspath(folder)
+    while True:
         for name in FILE_NAMES:
-            path = place / name
-            if path.is_file() and (name == "lintnews.toml" or _has_section(path)):
+            path = os.path.join(place, name)
+            if os.path.isfile(path) and (name == "lintnews.toml" or _has_section(path)):
                 return path
-    return None
+        above = os.path.dirname(place)
+        if above == place:
+            return None
+        place = above
 
 
-def _has_section(path: Path) -> bool:
+def _has_section(path: str) -> bool:
     """Tell whether a shared file has a section for lintnews, without parsing it in full."""
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        with open(path, encoding="utf-8", errors="replace") as handle:
+            text = handle.read()
     except OSError:
         return False
-    return "[lintnews" in text if path.name == "setup.cfg" else "tool.lintnews" in text
+    return ("[lintnews" if path.endswith("setup.cfg") else "tool.lintnews") in text
 
 
-def load(path: Path) -> Config:
+def load(path: str) -> Config:
     """Read a configuration file.
 
     Raises `UsageError` for a file that can't be read or parsed, an unknown key, a value of the
@@ -52,31 +56,32 @@ def load(path: Path) -> Config:
     return _load(path, ())
 
 
-def _load(path: Path, above: tuple[Path, ...]) -> Config:
-    resolved = path.resolve()
+def _load(path: str, above: tuple[str, ...]) -> Config:
+    resolved = os.path.realpath(path)
     if resolved in above:
         raise UsageError(f"{path}: `extend` leads back to the file itself")
     table = _read_table(path)
     base = Config()
     if "extend" in table:
-        parent = path.parent / _string(path, "extend", table["extend"])
+        parent = os.path.join(os.path.dirname(path), _string(path, "extend", table["extend"]))
         base = _load(parent, (*above, resolved))
-    changes: dict[str, Any] = {"root": str(path.parent), "source": str(path)}
+    changes: dict[str, Any] = {"root": os.path.dirname(path) or ".", "source": path}
     for key, value in table.items():
         if key not in KEYS:
             raise UsageError(f"{path}: unknown key `{key}`{did_you_mean(key, KEYS)}")
         if key != "extend":
             changes[key.replace("-", "_")] = _value(path, key, value)
-    return replace(base, **changes)
+    return base._replace(**changes)
 
 
-def _read_table(path: Path) -> dict[str, Any]:
+def _read_table(path: str) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as handle:
+            text = handle.read()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise UsageError(f"{path}: can't read the configuration: {reason}") from error
-    if path.suffix == ".cfg":
+    if path.endswith(".cfg"):
         return _read_setup_cfg(path, text)
     import tomllib
 
@@ -84,21 +89,23 @@ def _read_table(path: Path) -> dict[str, Any]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not valid TOML: {error}") from error
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("lintnews", {})
+    if os.path.basename(path) == "pyproject.toml":
+        tools = table.get("tool", {})
+        table = tools.get("lintnews", {}) if isinstance(tools, dict) else tools
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `tool.lintnews` must be a table")
     return table
 
 
-def _read_setup_cfg(path: Path, text: str) -> dict[str, Any]:
+def _read_setup_cfg(path: str, text: str) -> dict[str, Any]:
     import configparser
 
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(text)
     except configparser.Error as error:
-        raise UsageError(f"{path}: not a valid setup.cfg: {error.message}") from error
+        reason = " ".join(error.message.split())
+        raise UsageError(f"{path}: not a valid setup.cfg: {reason}") from error
     if not parser.has_section("lintnews"):
         return {}
     table: dict[str, Any] = {}
@@ -115,7 +122,7 @@ def _read_setup_cfg(path: Path, text: str) -> dict[str, Any]:
     return table
 
 
-def _setup_cfg_ignores(path: Path, value: str) -> dict[str, list[str]]:
+def _setup_cfg_ignores(path: str, value: str) -> dict[str, list[str]]:
     ignores = {}
     for line in filter(None, map(str.strip, value.splitlines())):
         pattern, colon, selectors = line.rpartition(":")
@@ -125,7 +132,7 @@ def _setup_cfg_ignores(path: Path, value: str) -> dict[str, list[str]]:
     return ignores
 
 
-def _value(path: Path, key: str, value: Any) -> Any:
+def _value(path: str, key: str, value: Any) -> Any:
     if key in _LISTS:
         return _strings(path, key, value)
     if key == "per-file-ignores":
@@ -137,7 +144,7 @@ def _value(path: Path, key: str, value: Any) -> Any:
             raise UsageError(f"{path}: `{key}` must be true or false, not {value!r}")
         return value
     if key == "min-severity":
-        return severity(str(value), str(path))
+        return severity(str(value), path)
     text = _string(path, key, value)
     if text not in OUTPUT_FORMATS:
         raise UsageError(
@@ -155,13 +162,13 @@ def severity(text: str, where: str) -> Severity:
         raise UsageError(f"{where}: unknown severity `{text}`; use one of {names}") from None
 
 
-def _string(path: Path, key: str, value: Any) -> str:
+def _string(path: str, key: str, value: Any) -> str:
     if not isinstance(value, str):
         raise UsageError(f"{path}: `{key}` must be a text, not {value!r}")
     return value
 
 
-def _strings(path: Path, key: str, value: Any) -> tuple[str, ...]:
+def _strings(path: str, key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise UsageError(f"{path}: `{key}` must be a list of texts, not {value!r}")
     return tuple(value)

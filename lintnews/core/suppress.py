@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lintnews.core.config import Config, specificity
 from lintnews.core.diagnostic import Diagnostic, Span
 from lintnews.core.document import Document
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.readers import kind_of
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy_pattern(
     r"<!--[ \t]*lintnews:[ \t]*(ignore|off|on)\b[ \t]*(?:\[([^\]\r\n]*)\])?[^\r\n]*?-->",
     re.IGNORECASE,
 )
-_SIC = re.compile(r"(\w+)[\"'”’)]?[ \u00a0]?\[[ ]?sic[ ]?\]", re.IGNORECASE)
+_SIC = lazy_pattern(r"(\w+)[\"'”’)]?[ \u00a0]?\[[ ]?sic[ ]?\]", re.IGNORECASE)
 _EDGES = "\"'“”„«»‘’.,;:!?()[] \u00a0"
 
 
@@ -26,13 +27,11 @@ class Region(NamedTuple):
     selectors: tuple[str, ...]
 
 
-def suppress(
-    diagnostics: list[Diagnostic], document: Document, config: Config
-) -> list[Diagnostic]:
+def suppress(diagnostics: list[Diagnostic], document: Document, config: Config) -> list[Diagnostic]:
     """Return the diagnostics that nobody has suppressed."""
     if not diagnostics:
         return diagnostics
-    tests = []
+    tests: list[Callable[[Diagnostic], bool]] = []
     if config.accept_words or config.accept_names:
         tests.append(_accepted(document, config))
     if config.per_file_ignores and (selectors := config.ignores_in(document.path)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintnews.core.result import FileResult
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 _session: Session | None = None
 
 
-def lint_in_workers(session: Session, files: Sequence[Path], jobs: int) -> Iterator[FileResult]:
+def lint_in_workers(session: Session, files: Sequence[str], jobs: int) -> Iterator[FileResult]:
     """Yield the results of `files`, in order, from `jobs` processes.
 
     Forked workers share the compiled rules; where there is no fork each loads them.
@@ -36,7 +35,7 @@ def _start(session: Session | None) -> None:
         _session = session
 
 
-def _lint(path: Path) -> FileResult:
+def _lint(path: str) -> FileResult:
     assert _session is not None
     result = _session.lint_file(path)
     result.document.views.clear()

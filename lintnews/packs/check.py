@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import DAMAGE_GROUP
-
+from lintnews.scan.confirming import restore
 
 
 class Row(NamedTuple):
@@ -18,8 +18,8 @@ class Row(NamedTuple):
     message: str
     source: str
     english: tuple[str, ...]
-    requires: str | None
-    unless: str | None
+    requires: tuple[Any, ...] | None
+    unless: tuple[Any, ...] | None
     gate: str | None
     languages: tuple[str, ...]
 
@@ -32,7 +32,7 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
         return None
     if (row.requires or row.unless) and not _context_allows(row, document, span):
         return None
-    if row.gate is not None and _attested(match.expand(row.gate)):
+    if row.gate is not None and _attested(_fill(match, row.gate)):
         return None
     text = document.text[span.start : span.end]
     if row.match == "line":
@@ -45,13 +45,11 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
 
 
 def _context_allows(row: Row, document: Document, span: Span) -> bool:
-    import regex
-
     line = document.line_of(span.start)
     paragraph = document.text[line.start : max(line.end, span.end)]
-    if row.requires and not regex.search(row.requires, paragraph, regex.IGNORECASE):
+    if row.requires and not restore(row.requires).search(paragraph):
         return False
-    return not (row.unless and regex.search(row.unless, paragraph, regex.IGNORECASE))
+    return not (row.unless and restore(row.unless).search(paragraph))
 
 
 def _attested(pair: str) -> bool:
@@ -64,11 +62,15 @@ def _attested(pair: str) -> bool:
 def _replacement(row: Row, match: Any, span: Span, text: str) -> Fix | None:
     if not row.english:
         return None
-    choices = [_like(text, match.expand(template)) for template in row.english]
+    choices = [_like(text, _fill(match, template)) for template in row.english]
     title = f"Write {quote(choices[0])}"
     if len(choices) > 1:
         title += " or " + " or ".join(quote(choice) for choice in choices[1:3])
     return Fix.replace(span, choices[0], title, Applicability.UNSAFE)
+
+
+def _fill(match: Any, template: str) -> str:
+    return str(match.expand(template)) if "\\" in template else template
 
 
 def _like(text: str, replacement: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from lintnews.core.rule import Definition, Pattern, Rule
 from lintnews.core.diagnostic import Severity
+from lintnews.core.rule import Definition, Pattern, Rule
 from lintnews.packs.check import check_row
+from lintnews.scan.confirming import program
 from lintnews.scan.phrase import PhraseError, expand, line_pattern, phrase_pattern
 
 PACKS = Path(__file__).parent
@@ -43,7 +45,11 @@ def load_pack(path: Path) -> Definition:
     if unknown := raw.keys() - _HEADER_KEYS:
         raise PackError(f"{path.name}: unknown key `{min(unknown)}`")
     languages = tuple(raw.get("languages", ()))
-    patterns, rows, bad, good, fixed = [], [], [], [], []
+    patterns: list[Pattern] = []
+    rows: list[Any] = []
+    bad: list[str] = []
+    good: list[str] = []
+    fixed: list[str | None] = []
     for entry in raw["phrase"]:
         where = f"{path.name}: {entry.get('id', 'a phrase without id')}"
         _require(where, entry, ("id", "pattern", "bad", "good"))
@@ -56,7 +62,7 @@ def load_pack(path: Path) -> Definition:
             raise PackError(f"{where}: {error}") from error
         bad += entry["bad"]
         good += entry["good"]
-        fixed += [None] * len(entry["bad"])
+        fixed += [entry.get("fixed"), *[None] * (len(entry["bad"]) - 1)]
     rule = Rule(
         raw["code"],
         path.stem,
@@ -92,7 +98,7 @@ def _pattern(entry: dict[str, Any], default_match: str, row: int) -> Pattern:
     kind = entry.get("match", default_match)
     build = {"phrase": phrase_pattern, "line": line_pattern}.get(kind)
     if build is None:
-        raise PhraseError(f"`match` must be \"phrase\" or \"line\", not {kind!r}")
+        raise PhraseError(f'`match` must be "phrase" or "line", not {kind!r}')
     body = expand(entry["pattern"])
     return Pattern(
         build(entry["pattern"]),
@@ -104,7 +110,9 @@ def _pattern(entry: dict[str, Any], default_match: str, row: int) -> Pattern:
     )
 
 
-def _row(entry: dict[str, Any], header: dict[str, Any], languages: tuple[str, ...]) -> tuple[Any, ...]:
+def _row(
+    entry: dict[str, Any], header: dict[str, Any], languages: tuple[str, ...]
+) -> tuple[Any, ...]:
     """Return what `check_row` needs, as plain values that can be cached."""
     return (
         entry["id"],
@@ -112,8 +120,12 @@ def _row(entry: dict[str, Any], header: dict[str, Any], languages: tuple[str, ..
         entry.get("message", header["message"]),
         entry.get("source", ""),
         tuple(entry.get("english", ())),
-        expand(entry["requires"]) if "requires" in entry else None,
-        expand(entry["unless"]) if "unless" in entry else None,
+        _context(entry.get("requires")),
+        _context(entry.get("unless")),
         entry.get("gate"),
         tuple(entry.get("languages", languages)),
     )
+
+
+def _context(phrase: str | None) -> tuple[Any, ...] | None:
+    return None if phrase is None else program(expand(phrase), re.IGNORECASE)

@@ -41,14 +41,19 @@ def _block(document: Document, found: Diagnostic, options: Options) -> Iterable[
         start = place(document, related.span).start
         yield f"{margin} {equals} {printable(related.message)}: {path}:{start.row}:{start.column}"
     if found.fix is not None:
-        kind = "" if found.fix.applicability.value == "safe" else f" ({found.fix.applicability.value})"
+        kind = (
+            "" if found.fix.applicability.value == "safe" else f" ({found.fix.applicability.value})"
+        )
         yield f"{margin} {equals} {paint('fix', '36', color)}: {printable(found.fix.message)}{kind}"
 
 
 def _marked_line(document: Document, where: Place, width: int) -> tuple[str, str]:
     """Return the line of a place, cropped round it to `width` cells, and carets below it."""
     span = document.row_span(where.start.row)
-    start, end = where.offset, min(max(where.end_offset, where.offset + 1), max(span.end, where.offset))
+    start, end = (
+        where.offset,
+        min(max(where.end_offset, where.offset + 1), max(span.end, where.offset)),
+    )
     left, room = span.start, max(width, 40) - 2
     if span.end - span.start > room:
         left = max(span.start, min(start - _CONTEXT, span.end - room))
@@ -70,5 +75,3 @@ def _cells(text: str) -> int:
 
     cells: int = wcswidth(text)
     return cells if cells >= 0 else len(text)
-
-

@@ -84,7 +84,7 @@ def _standard_syntax(pattern: str) -> str:
 
 def _sequence(items: Any) -> Factor:
     """Join the factors of consecutive pieces."""
-    exact: tuple[str, ...] | None = ("",)  # of the pieces since the last one with too many
+    exact: tuple[str, ...] = ("",)  # of the pieces since the last one with too many
     best: tuple[str, ...] | None = None
     whole: tuple[str, ...] | None = ("",)
     prefix: tuple[str, ...] = ("",)
@@ -115,7 +115,7 @@ def _product(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] |
     return tuple(dict.fromkeys(a + b for a in left for b in right))
 
 
-def _piece(item: Any) -> Factor:  # noqa: PLR0912
+def _piece(item: Any) -> Factor:
     kind, value = str(item[0]), item[1]
     if kind == "LITERAL":
         return Factor((_plain(chr(value)),), None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import marshal
-import pickle
+import re
+import zlib
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.core.rule import Pattern
-from lintnews.scan.database import Database, compile_triggers
+from lintnews.scan.confirming import program, restore
+from lintnews.scan.database import Database
 
 # Code points before the end of a hit in which its match may start, and behind it in which it
 # may end. Matches longer than that are rare; they are found by widening, see `confirm`.
@@ -18,11 +20,22 @@ WINDOW_BEHIND = 120
 CONFIRM_SECONDS = 2.0
 
 
-class Occurrences(NamedTuple):
-    """Where the trigger of one pattern occurred: code point offsets behind each hit."""
+class DamagedError(Exception):
+    """Cached bytes are not what was written."""
 
-    pattern: int
-    ends: list[int]
+
+def pack(value: Any) -> bytes:
+    """Return plain values as bytes behind their checksum."""
+    raw = marshal.dumps(value)
+    return zlib.crc32(raw).to_bytes(4, "little") + raw
+
+
+def unpack(data: bytes | memoryview) -> Any:
+    """Return what `pack` packed. Raises `DamagedError`: marshal may crash on damaged bytes."""
+    raw = data[4:]
+    if zlib.crc32(raw).to_bytes(4, "little") != data[:4]:
+        raise DamagedError
+    return marshal.loads(raw)
 
 
 class PatternSet:
@@ -34,7 +47,9 @@ class PatternSet:
 
     __slots__ = ("_blobs", "_compiled", "_database", "_offsets", "parts")
 
-    def __init__(self, literals: bytes, patterns: bytes, offsets: Sequence[int], blobs: bytes):
+    def __init__(
+        self, literals: bytes, patterns: bytes, offsets: Sequence[int], blobs: bytes | memoryview
+    ) -> None:
         self.parts = (literals, patterns, tuple(offsets), blobs)
         self._database = Database(literals, patterns)
         self._offsets = offsets
@@ -42,20 +57,24 @@ class PatternSet:
         self._compiled: dict[int, tuple[Any, Any]] = {}
 
     @classmethod
-    def compile(cls, patterns: Sequence[Pattern], payloads: Sequence[Any]) -> PatternSet:
+    def compile(
+        cls, patterns: Sequence[Pattern], payloads: Sequence[Any], ahead: bool = True
+    ) -> PatternSet:
         """Compile patterns. Payloads are plain values, or None.
 
-        Raises `lintnews.scan.database.PatternError` for a pattern that can't be taken.
+        `ahead` also compiles what confirms hits, to be cached; otherwise that is left to the
+        first hit of each pattern.
+
+        Raises `lintnews.scan.triggers.PatternError` for a pattern that can't be taken.
         """
-        import regex
+        from lintnews.scan.triggers import compile_triggers
 
         literals, triggers = compile_triggers(patterns)
         offsets, blobs = [0], bytearray()
         for pattern, payload in zip(patterns, payloads, strict=True):
-            flags = regex.VERSION0 | (regex.IGNORECASE if pattern.ignore_case else 0)
-            # pickled, a compiled pattern loads thirty times faster than its source compiles
-            compiled = None if pattern.once else regex.compile(pattern.regex, flags)
-            blobs += marshal.dumps((pickle.dumps(compiled), payload))
+            source = (pattern.regex, re.IGNORECASE.value if pattern.ignore_case else 0)
+            confirming = None if pattern.once else program(*source) if ahead else source
+            blobs += pack((confirming, payload))
             offsets.append(len(blobs))
         return cls(literals, triggers, offsets, bytes(blobs))
 
@@ -77,8 +96,11 @@ class PatternSet:
         entry = self._compiled.get(number)
         if entry is None:
             raw = self._blobs[self._offsets[number] : self._offsets[number + 1]]
-            pickled, payload = marshal.loads(raw)
-            entry = self._compiled[number] = (pickle.loads(pickled), payload)
+            confirming, payload = unpack(raw)
+            if confirming is not None and len(confirming) == 2:
+                confirming = program(*confirming)
+            compiled = None if confirming is None else restore(confirming)
+            entry = self._compiled[number] = (compiled, payload)
         return entry
 
     def confirm(self, number: int, text: str, ends: Sequence[int]) -> Iterator[Any]:

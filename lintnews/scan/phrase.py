@@ -7,7 +7,6 @@ it matches. This module is the only place that knows how a phrase becomes a patt
 from __future__ import annotations
 
 import re
-
 from functools import cache
 from pathlib import Path
 

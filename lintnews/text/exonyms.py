@@ -83,6 +83,8 @@ Algiers: Algier
 Istanbul: Estambul
 Germany: Deutschland Allemagne Alemania
 """
+
+
 def _table(lines: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines.strip().split("\n"):

@@ -11,21 +11,27 @@ from typing import Final
 
 from lintnews.data.fold import fold, similarity, to_ascii
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a blank-separated list."""
+    return frozenset(words.split())
+
+
 #: Below this a pair is not worth a thought.
 LOWEST: Final = 0.6
 
 # Consonants that romanisations exchange fall together; vowels, h and glides vanish.
 _SKELETON: Final = str.maketrans("bpfwdtzckgqxml", "vvvvssssssssnr", "aeiouyhj'-")
-_DOUBLED: Final = ("sss", "ss", "rr", "nn", "vv")
+_DOUBLED: Final = ("ss", "rr", "nn", "vv")
 
 # Endings that make a new word of a name: its people, language, followers, women, sons, places.
-_ADDED: Final = frozenset(
+_ADDED: Final = word_set(
     "s es n an ian ean ese ish i ic ism ist ists ite ites er ers r en a e y ie o "
     "d t h k land town ville ton stan ia ias ians ans ana ina ino ini ette etta ella "
     "son sen sson sdottir sons dottir ov ova ev eva in ovich evich ovna evna ich vich "
     "sky skaya ski ska enko uk yuk chuk ko ka ke ki yan dze shvili oglu zade ez es os is us "
     "er ner ler mann man net air ing ings burg ford field well ley by ness like esque ify ize "
-    "able al ally ial ed ment ation ism isms ity ous ful less ship hood dom".split()
+    "able al ally ial ed ment ation ism isms ity ous ful less ship hood dom"
 )
 # Endings that take each other's place. Two of one set are two words of one stem.
 _EXCHANGED: Final = tuple(
@@ -49,8 +55,10 @@ _EXCHANGED: Final = tuple(
         "o a os as",
     )
 )
+_HERS: Final = frozenset({"a", "aya", "aia", "aja"})  # Zelenska, the wife of Zelenskyy
 # Slips of a typist, and pairs of Slavic endings that are one sound, are no derivations.
-_ONE_SOUND: Final = frozenset("y i yi yy iy ij j ii ey".split())
+_ONE_SOUND: Final = word_set("y i yi yy iy ij j ii ey")
+
 
 def keys(name: str) -> tuple[str, ...]:
     """Return the buckets of a name; () for what is no capitalised word.
@@ -61,11 +69,15 @@ def keys(name: str) -> tuple[str, ...]:
     if not (name[0].isupper() and name[1:].islower() and name.isalpha()):
         return ()
     plain = to_ascii(name)
-    skeleton = plain.translate(_SKELETON)
+    if not plain:
+        return ()
+    # a first h is heard: Hrytsenko, Grytsenko
+    heard = f"g{plain[1:]}" if plain[0] == "h" else plain
+    skeleton = heard.translate(_SKELETON)
     for doubled in _DOUBLED:
-        if doubled in skeleton:
+        while doubled in skeleton:
             skeleton = skeleton.replace(doubled, doubled[0])
-    ends = f"{plain[:1]}-{plain[-3:]}"
+    ends = f"{plain[0]}-{plain[-3:]}"
     if len(skeleton) < 2:
         return (plain[:4], ends)
     return (skeleton.upper(), plain[:4], ends)
@@ -81,7 +93,7 @@ def likeness(first: str, second: str) -> float:
     one, other = to_ascii(first), to_ascii(second)
     if one == other:
         return 1.0
-    if _differing(one, other) > (max(len(one), len(other)) + 1) // 2 or derived(one, other):
+    if _differing(one, other) > (max(len(one), len(other)) + 2) // 2 or derived(one, other):
         return 0.0
     if len(one) == len(other) and sorted(one) == sorted(other):
         return 0.0
@@ -114,6 +126,12 @@ def derived(one: str, other: str) -> bool:
     # "Malta, Maltese": the stem may be shorter than what they share; "Syria, Syrian" not
     for stem in range(shared, max(2, shared - 3), -1):
         tail_one, tail_other = one[stem:], other[stem:]
+        if (
+            one[stem - 1] == "k"
+            and {tail_one, tail_other} & _HERS
+            and ({tail_one, tail_other} & _ONE_SOUND)
+        ):
+            return True
         if tail_one in _ONE_SOUND and tail_other in _ONE_SOUND:
             return False
         if not tail_one or not tail_other:

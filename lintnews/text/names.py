@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document, view
 from lintnews.data import words
-from lintnews.text.likeness import keys, likeness
+from lintnews.text.likeness import keys, likeness, word_set
 
 #: A longer text is no single article: namesakes in it are different people.
 LONGEST_ARTICLE: Final = 60_000
@@ -30,7 +30,7 @@ _EVERYDAY: Final = 5.0
 _known_keys: dict[str, tuple[str, ...]] = {}
 _usual: set[str] = set()
 
-TITLES: Final = frozenset(
+TITLES: Final = word_set(
     "mr mrs ms miss dr sir dame lord lady baron baroness professor prof president "
     "vice-president chancellor premier minister secretary senator sen rep representative "
     "congressman congresswoman governor gov mayor ambassador envoy general gen colonel col "
@@ -40,18 +40,18 @@ TITLES: Final = frozenset(
     "coach striker midfielder defender goalkeeper captain manager actor actress singer author "
     "journalist analyst spokesman spokeswoman spokesperson leader chief director chairman "
     "chairwoman boss head oligarch businessman billionaire lawmaker deputy mp mep diplomat "
-    "comrade herr frau monsieur madame senor señor signor".split()
+    "comrade herr frau monsieur madame senor señor signor"
 )
 
 
 # Words that open a sentence before a name, and are somebody's given name somewhere.
-_OPENERS: Final = frozenset(
+_OPENERS: Final = word_set(
     "the a an in on at by for from of to and but or if so as when while where who what why how "
     "with without after before since until although though because that this these those there "
     "here then now today yesterday both all some many most more no not yet even only also it he "
     "she they we you his her their our its my your is was are were has have had will would can "
     "could may might said says under over about against between during including like near "
-    "meanwhile however earlier later first last new former late east west north south".split()
+    "meanwhile however earlier later first last new former late east west north south"
 )
 
 

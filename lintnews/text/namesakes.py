@@ -10,13 +10,14 @@ import re
 from typing import Final
 
 from lintnews.core.document import Document
-from lintnews.text.likeness import likeness
+from lintnews.data.fold import to_ascii
+from lintnews.text.likeness import likeness, word_set
 from lintnews.text.names import Facts, Pair, Use, facts, uses
 
 _RARE: Final = 3.0  # below this Zipf frequency a word is none of English
 _WORD: Final = 3.5  # from this on an unknown neighbour is likely a word of its own
-_PLACE_PREPOSITIONS: Final = frozenset(
-    "in at near from to towards toward around outside inside via into of across".split()
+_PLACE_PREPOSITIONS: Final = word_set(
+    "in at near from to towards toward around outside inside via into of across"
 )
 _PINYIN: Final = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -26,26 +27,38 @@ _PINYIN: Final = re.compile(
 )
 
 # After these stands a given name.
-_ROYAL: Final = frozenset("king queen prince princess emperor pope sultan tsar duke".split())
+_ROYAL: Final = word_set("king queen prince princess emperor pope sultan tsar duke")
 # Clubs, companies and old texts keep these beside the usual English name.
-_KEPT: Final = frozenset(
+_KEPT: Final = word_set(
     "hannover sevilla torino napoli milano roma marseilles lyons basle berne rheims mallorca "
-    "majorca zurich brunswick danzig vilna antwerp".split()
+    "majorca zurich brunswick danzig vilna antwerp"
 )
-_DIFFERENT: Final = frozenset({frozenset({"shanxi", "shaanxi"})})
+_DIFFERENT: Final = frozenset({frozenset({"shanxi", "shaanxi"}), frozenset({"fatah", "fattah"})})
 
 
 def one_name(document: Document, pair: Pair) -> bool:
     """Return whether the two words of a pair are two spellings of one name."""
     first, second = facts(pair.first), facts(pair.second)
-    if max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(pair, first, second):
-        return False
-    if pair.likeness < 1 and _PINYIN.fullmatch(pair.first) and _PINYIN.fullmatch(pair.second):
+    if _two_words(pair, first, second):
         return False
     if first.place and first.place == second.place:
         return _one_place(document, pair, first, second)
-    if frozenset({pair.first.lower(), pair.second.lower()}) in _DIFFERENT:
-        return False
+    return _one_person(document, pair, first, second)
+
+
+def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
+    """Return whether the letters alone say that a pair is no variant."""
+    one, other = to_ascii(pair.first), to_ascii(pair.second)
+    if one == other or frozenset({one, other}) in _DIFFERENT:
+        return True  # diacritics are another rule's
+    if max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second):
+        return True
+    # Chinese syllables differ by one letter as a rule
+    return bool(pair.likeness < 1 and _PINYIN.fullmatch(one) and _PINYIN.fullmatch(other))
+
+
+def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
+    """Return whether both words are used for one person, or for one thing nobody knows."""
     group = _one_surname(pair)
     if not group and pair.likeness < 0.8:
         return False
@@ -63,10 +76,14 @@ def one_name(document: Document, pair: Pair) -> bool:
     if givens_first and givens_second:
         # two people, unless both are introduced by one given name; known rare beside known
         # common (Michael Johnson, Michael Johnston) is still two people
-        shared = any(_same_given(one, two) for one in givens_first for two in givens_second)
-        return shared and (group or min(first.zipf, second.zipf) < 2.2)
+        shared = [one for one in givens_first for two in givens_second if _same_given(one, two)]
+        rare = min(first.zipf, second.zipf) < 2.2
+        # "Beit Hanina" and "Beit Hanoun" have no given name
+        sure = pair.likeness >= 0.88 or any(facts(one.rstrip(".")).given for one in shared)
+        return bool(shared) and (group or (rare and sure))
     if group:
-        return min(first.zipf, second.zipf) < _RARE
+        introduced = bool(givens_first or givens_second)
+        return min(first.zipf, second.zipf) < (_RARE if introduced else 2.0)
     if _in_place(uses_first, first) or _in_place(uses_second, second):
         return False
     if first.unknown or second.unknown:
@@ -74,14 +91,18 @@ def one_name(document: Document, pair: Pair) -> bool:
     if givens_first or givens_second:
         alone = second if givens_first else first
         return pair.likeness >= 0.95 and alone.zipf < _RARE and not _famous(alone)
-    # two known names, neither introduced: only what sounds alike, or rare names nearly so
+    return _sound_alike(pair, first, second)
+
+
+def _sound_alike(pair: Pair, first: Facts, second: Facts) -> bool:
+    """Return whether two known names, neither introduced, sound the same and are rare."""
     rarest = max(first.zipf, second.zipf)
     if pair.likeness == 1:
         return rarest < (2.0 if first.surname and second.surname else _RARE)
     return pair.likeness >= 0.95 and rarest < 1.4 and min(map(len, pair[:2])) >= 6
 
 
-def _name_beside_word(pair: Pair, first: Facts, second: Facts) -> bool:
+def _name_beside_word(first: Facts, second: Facts) -> bool:
     """Return whether the frequent one of a pair is a known name and the other is no word."""
     common, other = (first, second) if first.zipf > second.zipf else (second, first)
     return other.zipf < _RARE and (common.fame > 3 or common.population > 100_000)
@@ -98,18 +119,19 @@ def _one_place(document: Document, pair: Pair, first: Facts, second: Facts) -> b
     names = pair[:2]
     if first.population < 2000 or min(first.zipf, second.zipf) >= _RARE or pair.likeness < 0.85:
         return False
-    if any(name.lower() in _KEPT for name in names):
+    if first.given or second.given or any(name.lower() in _KEPT for name in names):
         return False
     if all(_own_place(name) for name in names):
         return False
     found = [uses(document, name) for name in names]
-    return all(found) and not any(use.given for one in found for use in one)
+    if (first.surname or second.surname) and any(use.family for one in found for use in one):
+        return False
+    return all(found) and not any(use.given or use.title for one in found for use in one)
 
 
 def _own_place(name: str) -> bool:
     """Return whether `name` is the main name of some place, not just another name of one."""
     from lintnews.data import places
-    from lintnews.data.fold import to_ascii
 
     plain = to_ascii(name)
     return any(
@@ -123,10 +145,10 @@ def _givens(found: list[Use]) -> set[str]:
 
 def _given_names(found: list[Use], known: Facts) -> bool:
     """Return whether a word is used as a given name: a family name follows, none precedes."""
-    if known.place and not known.given:
-        return False
     if any(use.title in _ROYAL for use in found):
         return True
+    if known.place and not known.given:
+        return False
     followed = [use for use in found if use.family and not use.given]
     return len(followed) * 2 > len(found)
 

@@ -41,7 +41,9 @@ def clashing_articles(match: Any, document: Document) -> Finding | None:  # noqa
 
     Not damage: `gave her a kiss`, where the first word is an object; `the a cappella choir`.
     """
-    if match.group("next") in LATIN:
+    first, second = match.group("damage").split()
+    # the same word twice is the business of another rule
+    if first == second or match.group("next") in LATIN:
         return None
     return Finding(
         Span(*match.span("damage")),

@@ -21,7 +21,7 @@ DOMAINS = frozenset(
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w@#/&=?%:._-])(?P<left>[^\W\d_][\w’'-]{1,30}(?<=[a-zà-ÿ\d%]))"
+        r"(?<![\w@#/&=?%:._\\-])(?P<left>[^\W\d_][\w’'-]{1,30}(?<=[a-zà-ÿ\d%]))"
         r"(?P<stop>[.!?][”’)\"']?|[”\"](?<=[.!?][”\"]))"
         r"(?P<right>(?:(?:[“‘]|(?<![\"”’'])[\"'(])[A-Z]|[A-Z])[\w’'-]{0,25})(?![\w@./:]*[@/]|\.[A-Za-z]|\()"
     ),
@@ -80,7 +80,7 @@ def are_words(left: str, right: str, stop: str, following: str) -> bool:
         return left[:1].islower() and zipf(right) >= 5.0 and following[:1] == " "
     if len(stop) > 1:
         return zipf(left) >= 2.5 or zipf(right) >= 4.0
-    if left[0].isupper() and not (zipf(right) >= 5.0 and following[:1] in " ,"):
+    if left[0].isupper() and not (zipf(right) >= 6.0 and following[:1] in " ,"):
         return False
     if right in {"I", "A"}:
         return following[:1] == " "

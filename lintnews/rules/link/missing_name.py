@@ -22,7 +22,7 @@ TITLES = (
     pattern=(
         rf"(?<![\w-])(?P<damage>(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among|during|about)"
         rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused|according to|said former)"
-        rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when|while|after|before))\b(?! [A-Z])"
+        rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when|while|after|before))\b"
     ),
     trigger=(
         rf"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among|during|about)"

@@ -16,7 +16,7 @@ from lintnews.text.formats import remnant_deletion
         r"(?i)you (?:may|can) use (?:these|the following) (?:<[^<>\r\n]{1,80}>)?(?:html|xhtml)"
         r"(?:</[a-z]{1,8}>)? tags(?: and attributes)?[^\r\n]{0,400}"
     ),
-    trigger=r"use (?:these|the following) (?:<[^<>]{1,80}>)?(?:html|xhtml)",
+    trigger=r"(?:may|can) use (?:these|the following) (?:<|x?html)",
     ignore_case=True,
     bad=[
         "Leave a reply\n⟦You may use these HTML tags and attributes: <a href=\"\" title=\"\"> "

@@ -25,8 +25,7 @@ _NAMES = (
     severity="error",
     since="0.1",
     pattern=rf"(?i)</?{_NAMES}(?:\s[^<>\r\n]{{0,200}})?/?>",
-    trigger=rf"</?{_NAMES}(?:\s[^<>]{{0,200}})?/?>",
-    ignore_case=True,
+    trigger=r"</?[A-Za-z][A-Za-z0-9]*[\s/>]",
     bad=[
         "The ⟦<b>⟧minister⟦</b>⟧ resigned.",
         "He left.⟦<br />⟧She stayed.",

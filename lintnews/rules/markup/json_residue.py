@@ -16,6 +16,7 @@ from lintnews.text.formats import is_about_code
         r"(?:[{\[][ ]?\{?|,)[ ]?\"[A-Za-z_@][\w@-]{0,30}\"[ ]?:[ ]?"
         r"(?:\"|\[|\{|-?\d|true\b|false\b|null\b)"
     ),
+    trigger=r"[{\[,][ ]?\"[A-Za-z_@][A-Za-z0-9_@-]*\"[ ]?:",
     bad=[
         "⟦{\"title\": \"⟧Court rules⟦,\"body\": \"⟧The court ruled on Monday\"}",
         "⟦{\"@context\":\"⟧https://schema.example\"}",
@@ -34,6 +35,6 @@ def json_residue(match: Any, document: Document) -> Finding | None:
     Not damage: Articles about programs.
     """
     found = match.group()
-    if is_about_code(document) or (found[0] == "," and document.text.count('":') < 3):
+    if is_about_code(document) or (found[0] == "," and document.text.count('":') < 2):
         return None
     return Finding(Span(*match.span()), f"{quote(found)} belongs to a JSON record")

@@ -18,8 +18,9 @@ _CAPTION_LABEL = re.compile(r"[A-Z][A-Z .,;/-]*\Z")
     since="0.1",
     pattern=(
         r"(?<![\w*])\*\*(?=[^\s*])([^*\r\n]{1,160})(?<=[^\s*])\*\*(?![\w*])"
-        r"|(?<![\w_*/.])__(?=[^\s_])([^_\r\n]{1,160})(?<=[^\s_])__(?![\w_])"
+        r"|(?<![\w_*/.])__(?=[^\s_])([^_\r\n]{1,160})(?<=[^\s_])__(?![\w_.])"
     ),
+    trigger=r"\*\*|__",
     bad=[
         "⟦**Key points**⟧\n\nThe court ruled.",
         "It is a ⟦**historic**⟧ day, he said.",

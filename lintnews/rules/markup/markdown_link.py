@@ -17,6 +17,7 @@ from lintnews.text.formats import is_plain_text, remnant_deletion
         r"|\[(?P<text>[^\[\]\r\n]{1,160})\]\((?:https?:|www\.|/|#|mailto:)[^\s()]{0,200}"
         r"(?:[ ]\"[^\"\r\n]{0,80}\")?\)"
     ),
+    trigger=r"\]\(",
     bad=[
         "⟦![]()⟧\n\nThe court ruled.",
         "See ⟦[this report](https://news.example/1)⟧ of May.",

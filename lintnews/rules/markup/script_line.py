@@ -20,6 +20,11 @@ from lintnews.text.formats import is_about_code, remnant_deletion
         r"@media[ ][^{}\r\n]{0,60}\{|@import url|<!\[CDATA\[|/\*!? elementor|"
         r"\{[ ]?[a-z-]{3,30}[ ]?:[ ]?[^{};\r\n]{1,60};|!important;|fjs\.parentNode"
     ),
+    trigger=(
+        r"window\.[A-Za-z_]|adsbygoogle|googletag\.|document\.[a-z]|function[ ]?[A-Za-z0-9_]*\(|\$\(doc|"
+        r"jQuery\(|var [A-Za-z_$][A-Za-z0-9_$]*[ ]?=|gtag\(|fbq\(|console\.log|@media[ ]|@import url|CDATA\[|"
+        r"elementor|\{[ ]?[a-z-]+[ ]?:|!important;|fjs\.parentNode"
+    ),
     bad=[
         "He left.\n⟦(adsbygoogle = window.adsbygoogle || []).push({});⟧\nShe stayed.",
         "⟦.caption { color: red; font-size: 12px; }⟧\nThe court ruled.",
@@ -28,7 +33,7 @@ from lintnews.text.formats import is_about_code, remnant_deletion
     fixed=[
         "He left.\nShe stayed.",
         "The court ruled.",
-        "",
+        "\n",
     ],
     good=[
         "Type `document.write` to see it, the JavaScript guide says.",

@@ -30,6 +30,7 @@ _BARE = (
         rf"|\[(?:url|color|size|font)=[^\[\]\r\n]{{1,120}}\]"
         rf"|\[{_BARE}\]"
     ),
+    trigger=r"\[/[a-z]|\[[a-z][a-z_]+[a-z0-9_-]*[ \u00a0=\]]",
     bad=[
         "⟦[caption id=\"attachment_31\" align=\"alignleft\" width=\"300\"]⟧The port at dawn"
         "⟦[/caption]⟧",

@@ -29,15 +29,14 @@ _ATTRIBUTE = (
         r"|/[abipu]>"
         rf"|(?:</?{_ANY}[ ]|/?{_ANY}[ ])?{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}[ ]?/?>"
         rf"|<?{_ANY}[ ]{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}"
-        r"|[\"”']?[ ]?(?:target|rel)=[\"“”'][^\"“”'\r\n<>]{1,40}[\"“”'](?:[ ]?/?>)?"
-        r"|_blank[\"”']?>"
         r")"
+        r"|(?P<tail>[\"”']?[ ]?(?:(?:target|rel)=[\"“”'][^\"“”'\r\n<>]{1,40}[\"“”']|_blank[\"”']?)(?:[ ]?/?>)?)"
         rf"|(?P<open></?{_NAMES}(?:[ ]/)?)(?=\s|\Z)(?![^<>\r\n]{{0,80}}>)"
         r"|(?P<stump>(?<=[\r\n])[abipu]>)(?=[ \t]*(?:[\r\n]|\Z))"
     ),
     trigger=(
-        rf"{_NAMES}[ ]?/?>|/[abipu]>|{_ATTRIBUTE[: _ATTRIBUTE.index('=')]}=[\"'“”]|_blank[\"”']?>"
-        rf"|</?{_NAMES}(?:[ ]/)?(?:\s|$)|[\r\n][abipu]>"
+        rf"{_NAMES}[ ]?/?>|/[abipu]>|[a-z]=[\"'“”]|_blank[\"”']?>"
+        rf"|<(?:/[ ]?)?{_NAMES}|[\r\n][abipu]>"
     ),
     bad=[
         "Talks ended on Friday.\n\n⟦strong>⟧\n\nThe next round is in May.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Related, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.data.fold import to_ascii
 from lintnews.text.exonyms import is_exonym_pair
 from lintnews.text.names import Use, facts, near_names, uses
 from lintnews.text.namesakes import one_name
@@ -16,12 +17,36 @@ from lintnews.text.namesakes import one_name
     since="0.1",
     bad=[
         "Mateusz Morawiecki spoke first. Later ⟦Moraviecki⟧ left the hall.",
+        "The envoy Lena Brantholt arrived on Monday. ⟦Branthold⟧ met the press, "
+        "and ⟦Branthold⟧'s aides stood by.",
+        "Farmers near Zhovtanets lost their crops.\nA bridge at ⟦Zhovtanetz⟧ is closed.",
+        "Oleksiy Hrytsenko won the seat. ⟦Grytsenko⟧ thanked his voters.",
+        "The casinos of Macau reopened. Visitors to Macau came by ferry; ⟦Macao⟧ was full.",
+        "Volodymyr ⟦Zelenskyi⟧ left Vilnius. Zelensky will return. Later Zelensky phoned.",
     ],
     fixed=[
         "Mateusz Morawiecki spoke first. Later Morawiecki left the hall.",
     ],
     good=[
-        "Lars Hansen beat Erik Hanson in the final.",
+        "Lars Hansen beat Erik Hanson in the final. Hansen said Hanson played well.",
+        "Slovakia beat Slovenia; Slovaks cheered and Slovenians did not.",
+        "Austria and Australia signed. Iran and Iraq did not; Iranians and Iraqis queued.",
+        "Mario Rossi and his sister Maria Rossi inherited the vineyard.",
+        "Alexei Navalny died in prison. Yulia Navalnaya said Navalny was murdered.",
+        "Gunnar Jonsson and Sigrun Jonsdottir moved north. Jonsson fishes.",
+        "The Kennedys arrived. John Kennedy waved; Kennedy's wife smiled.",
+        "Bruno Fernandes set up Enzo Fernandez in a charity match.",
+        "Hunan and Henan, Jiangsu and Jiangxi, Shanxi and Shaanxi sent delegates.",
+        "Wang Yiling and Wang Yiting are twins. Yiling studies law.",
+        "Keir Starmer and Gary Sturmer. Starmer told Sturmer so.",
+        "Hannover scored twice; police in Hanover counted 40,000 fans.",
+        "Niger and Nigeria share a border. Nigeriens and Nigerians trade.",
+        "Robert Johnson scored before Glen Johnston did. Johnson hugged Johnston.",
+        "King Frederik met the heirs of Frederick the Great.",
+        "Samara on the Volga is not Samarra on the Tigris.",
+        "Sergey Lavrov met Sergei Shoigu. Lavrov said Shoigu agreed.",
+        "Svetlana Medvedeva and Dmitry Medvedev; Daniil Medvedev serves.",
+        "Takashi Yamada and Takeshi Yamada are brothers.",
     ],
 )
 def name_variant(document: Document) -> Iterator[Finding]:
@@ -62,7 +87,8 @@ def _clusters(document: Document) -> Iterator[tuple[str, list[str]]]:
         groups = [*apart, joined]
     for group in groups:
         ranked = sorted(group, key=lambda name: _standing(name, uses(document, name)), reverse=True)
-        yield ranked[0], ranked[1:]
+        plain = to_ascii(ranked[0])  # what differs by diacritics only is another rule's
+        yield ranked[0], [name for name in ranked[1:] if to_ascii(name) != plain]
 
 
 def _standing(name: str, found: list[Use]) -> tuple[float, int]:

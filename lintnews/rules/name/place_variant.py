@@ -7,6 +7,7 @@ from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.exonyms import FOREIGN, USUAL
+from lintnews.text.likeness import word_set
 from lintnews.text.names import LONGEST_ARTICLE
 
 # Capitalised neighbours make a title, a club or a street of a place name.
@@ -18,8 +19,8 @@ _EXPLAINED = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[\n\r.!?:“\"‘(—–-])[ \t]*\Z")
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|to|near|at|between|via|outside|around)[ \u00a0]\Z")
-_KEPT_AFTER = frozenset(
-    "chicken dynamo dinamo lokomotiv old soviet imperial film movie novel song play opera".split()
+_KEPT_AFTER = word_set(
+    "chicken dynamo dinamo lokomotiv old soviet imperial film movie novel song play opera"
 )
 _QUOTES = "\"'“”‘’«»„"
 

@@ -7,10 +7,8 @@ from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
-_SUFFIX = (
-    r"(?:shchyna|shchina|schyna|schtschyna|chchyna|chchina|ščyna|szczyna|shchyny|shchyni|shchynu|shchine)"
-)
-_ENDINGS = ("", "sk", "a", "y", "e", "tsk", "tsia", "tsya", "tskyi", "ts", "k", "ia", "zhia", "zhya")
+_SUFFIX = r"(?:(?:shch|sch|schtsch|chch)(?:y|i)n[ayiue]|ščyna|szczyna)"
+_ENDINGS = ("", "sk", "a", "y", "e", "tsk", "tsia", "tsya", "tskyi", "ts", "k", "ia", "zhya")
 _OBLAST = r"[Oo]blast(?:['’]?)"
 
 
@@ -22,7 +20,8 @@ _OBLAST = r"[Oo]blast(?:['’]?)"
         rf"\b(?P<stem>[A-Z][a-z]{{1,12}}?){_SUFFIX}\b"
         rf"|\b(?P<adjective>[A-Z][a-z]{{2,14}})(?:ska|skaya|skaia|skaja|s['’]ka) {_OBLAST}\b"
         r"|\b(?:in|from|of|the|to|across) (?P<damage>(?:Oblast|Landkreis|Województwo"
-        r"|Obwód|Departamento de|Provincia de|Provincia di|Comunidad de|Regione) (?P<name>[A-Z][a-z]{3,}))\b"
+        r"|Obwód|Departamento de|Provincia de|Provincia di|Comunidad de|Regione)"
+        r" (?P<name>[A-Z][a-z]{3,}))\b"
     ),
     bad=[
         "The offensive in ⟦Poltavshchyna⟧ has stalled.",

@@ -10,9 +10,12 @@ from lintnews.text.readers.prose import ProseBuilder
 
 # Elements that stand inside a line; all others begin a new one.
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s "
-    "samp small span strike strong sub sup time tt u var wbr".split()
-)
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+        "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small",
+        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    )
+)  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "template", "head", "svg", "pre", "code", "noscript"))
 
 

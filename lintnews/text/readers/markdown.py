@@ -10,7 +10,8 @@ from lintnews.text.readers.prose import ProseBuilder
 _NOT_PROSE = re.compile(
     r"""
       \A---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)  # front matter
-    | ^[ ]{0,3}(?P<fence>```+|~~~+)[^\r\n]*(?:\r?\n(?![ ]{0,3}(?P=fence))[^\r\n]*)*(?:\r?\n[^\r\n]*)?
+    | ^[ ]{0,3}(?P<fence>```+|~~~+)[^\r\n]*                           # a fenced block
+      (?:\r?\n(?![ ]{0,3}(?P=fence))[^\r\n]*)*(?:\r?\n[^\r\n]*)?
     | <!--.*?(?:-->|\Z)                                              # comments
     | (?P<ticks>`+)(?!`)[^\r\n]*?(?<!`)(?P=ticks)(?!`)               # code
     | !\[                                                            # an image's alternative text

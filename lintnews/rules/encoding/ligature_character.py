@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+
+@rule(
+    code="ENC010",
+    severity="info",
+    since="0.1",
+    pattern=r"[\ufb00-\ufb06]",
+    trigger=r"[\x{fb00}-\x{fb06}]",
+    bad=["The ⟦\ufb01⟧rst of⟦\ufb03⟧cer left."],
+    fixed=["The first officer left."],
+    good=["Cæsar's œuvre", "The first officer left."],
+)
+def ligature_character(match: Any, document: Document) -> Finding:
+    """A printer's ligature stands for its letters.
+
+    Why: Text taken from a PDF keeps the glyphs of its font, and no search finds `ﬁrst`.
+
+    Not damage: `æ` and `œ`, which are letters.
+    """
+    span = Span(*match.span())
+    letters = unicodedata.normalize("NFKC", match.group())
+    return Finding(
+        span,
+        f"{quote(match.group())} is one character for `{letters}`",
+        Fix.replace(span, letters, applicability=Applicability.SAFE),
+    )

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.names import LONGEST_ARTICLE
+
+_ACCENTED = re.compile(r"(?<![\w-])(?=[A-Z]?[a-z]*[À-ɏ])[A-ZÀ-ÖØ-ÞĀ-ɏ][a-zà-öø-ÿā-ɏ]{3,}(?!\w)")
+
+
+@rule(
+    code="NAM008",
+    severity="warning",
+    since="0.1",
+    trigger="[À-ɏ]",
+    bad=[
+        "President Erdoğan arrived late. Erdoğan sat down, and ⟦Erdogan⟧ spoke first.",
+        "⟦Vucic⟧ met reporters. Vučić said little, Vučić left early.",
+    ],
+    fixed=[
+        "President Erdoğan arrived late. Erdoğan sat down, and Erdoğan spoke first.",
+        "Vučić met reporters. Vučić said little, Vučić left early.",
+    ],
+    good=[
+        "Erdoğan met Macron; Erdoğan left.",
+        "José Mourinho spoke. San Jose lies in California; Jose Canseco lives there.",
+        "Thomas Müller scored twice. Gerd Muller did not play; Robert Mueller watched.",
+        "São Paulo hosts the match; Sao Tome does not.",
+        "Beyoncé toured. Fans wrote “Beyonce 4ever” on a wall.",
+        "Read more at erdogan.example. Erdoğan said no.",
+    ],
+)
+def dropped_diacritic(document: Document) -> Iterator[Finding]:
+    """A name stands with its diacritics and without them.
+
+    Why: An article put together from several translations or feeds keeps `Erdoğan` from one
+    and `Erdogan` from another.
+
+    Not damage: One form throughout; different people or places (`José Mourinho`, `San Jose`);
+    quotations, addresses and handles.
+    """
+    text = document.text
+    if len(text) > LONGEST_ARTICLE:
+        return
+    from lintnews.data.fold import to_ascii
+
+    for name, count in Counter(_ACCENTED.findall(text)).items():
+        plain = to_ascii(name).capitalize()
+        if plain not in text or plain == name:
+            continue
+        found = list(re.finditer(rf"(?<![\w@#/.“\"-]){plain}(?![\w-]|\.\w)", text))
+        if not found or _two_names(text, name, plain) or len(found) > count:
+            continue
+        first = text.index(name)
+        related = (Related(Span(first, first + len(name)), f"{quote(name)} stands here"),)
+        for match in found:
+            span = Span(*match.span())
+            message = f"{quote(plain)} is {quote(name)} elsewhere in this article"
+            yield Finding(span, message, Fix.replace(span, name), related)
+
+
+def _two_names(text: str, name: str, plain: str) -> bool:
+    """Return whether the forms have capitalised neighbours that differ: two people, a place."""
+    neighbours = [
+        {
+            side
+            for match in re.finditer(rf"(?:([A-Z]\w+|[A-Z]\.)[ -])?{form}(?:[ -]([A-Z]\w+))?", text)
+            for side in match.groups()
+            if side
+        }
+        for form in (name, plain)
+    ]
+    return bool(neighbours[1]) and neighbours[0].isdisjoint(neighbours[1])

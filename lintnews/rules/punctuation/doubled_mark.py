@@ -1,0 +1,94 @@
+"""`..`, `.,`, `,.`: two punctuation marks where one belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.sentences import in_english
+
+# Words that end with a full stop of their own.
+ABBREVIATIONS = frozenset(
+    "approx dept assoc govt corp univ bros sept prof messrs capt supt intl natl retd misc continued"
+    " admin assn comdr ariz calif colo conn mass mich minn miss okla penn tenn wash dist hons govs"
+    " mesdames vols abbr".split()
+)
+
+LAST_WORD = re.compile(r"(?P<word>[\w’'-]{0,30})[”\"’)]?$")
+
+
+@rule(
+    code="PUN009",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?<=[\w”\"’)])(?P<damage>\.\.(?!\.)|,,|;;|\.,|,\.|!\.|\?\.|:\.|\.:|,;|;,|:,|,:|;\.|\. \.(?! ?\.))"
+        r"(?=[ \r\n”\"’)]|$)|(?P<quotes>””|““|“\"|\"”|(?<=[ \n(])\"\"(?=[A-Z]))"
+    ),
+    trigger=(
+        r"[\w”\"’)](?:\.\.|,,|;;|\.,|,\.|!\.|\?\.|:\.|\.:|,;|;,|:,|,:|;\.|\. \.)(?:[ \r\n”\"’)]|$)"
+        r"|””|““|“\"|\"”|[ \n(]\"\"[A-Z]"
+    ),
+    bad=[
+        "The storm passed over the island in the ⟦night..⟧ Nobody was hurt.",
+        "The storm passed over the ⟦island,.⟧ and nobody was hurt in it.",
+        "The storm passed over the island in the ⟦night.,⟧ the ministry said.",
+        "The ministry spoke of a “storm without a name⟦””⟧ in its report.",
+        "Who will pay for the damage of the ⟦storm?.⟧ Nobody can say it yet.",
+        "The storm came at ⟦night,,⟧ when all of them were asleep.",
+    ],
+    good=[
+        "The U.S., the U.K., Acme Inc., and Sammy Davis Jr., were named in the report.",
+        "It was … well... not the year that the port had hoped for.",
+        "They left at 5 p.m., came back at 9 a.m.; and that was all of it.",
+        "Yahoo!, Jeopardy!. and Who's Afraid of Virginia Woolf?, were named.",
+        "What?! No!! Never...! said the crowd in the square of the town.",
+        "It costs approx., give or take, the half of what the city has.",
+        "Use ../files to go to the folder of the report.",
+        "He lived in Mass., Conn., and Calif., etc., for most of the war.",
+        'Dogs, cats, etc.: all of them were "rescued"...',
+    ],
+)
+def doubled_mark(match: Any, document: Document) -> Finding | None:
+    """Two punctuation marks stand where one belongs.
+
+    Why: The mark of the sentence and the one of the quotation, link or ellipsis are both kept
+    when a page is stripped or translated: `in the night.,`.
+
+    Not damage: The full stop of an abbreviation (`U.S.,`), marks that belong to a name
+    (`Yahoo!,`), `?!` and ellipses.
+    """
+    start, end = match.span()
+    marks = match.group()
+    if match.group("quotes") is None:
+        lead = LAST_WORD.search(match.string, max(0, start - 40), start)
+        if lead is None:
+            return None
+        word = lead.group("word")
+        if marks in {"..", ". ."}:
+            if not word:
+                return None
+        elif marks[0] in ".!?" and not _is_plain(word, match.string[max(0, lead.start() - 1)]):
+            return None
+        start = lead.start()
+    if not in_english(document, start):
+        return None
+    fix = None
+    if marks in {"..", ",,", ";;", "””", "““", ". ."}:
+        fix = Fix.replace(Span(*match.span()), marks[0], None, Applicability.SAFE)
+    evidence = quote(match.string[start:end])
+    return Finding(Span(start, end), f"two marks stand side by side in {evidence}", fix)
+
+
+def _is_plain(word: str, in_front: str) -> bool:
+    """Return whether a word is in all likelihood no abbreviation and no name with a mark."""
+    return (
+        len(word) >= 5
+        and word.isalpha()
+        and word.islower()
+        and in_front != "."
+        and word not in ABBREVIATIONS
+    )

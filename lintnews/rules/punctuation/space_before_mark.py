@@ -1,0 +1,68 @@
+"""`word ,`: a space before a comma, a full stop, a colon, a question mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.sentences import in_english, in_sentence_case
+
+
+@rule(
+    code="PUN007",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?P<word>(?<![\w’'-])[\w’'-]{0,30}[\w”\")’%])(?P<damage>[ \u00a0\u202f]+"
+        r"(?:,(?=[ \u00a0\r\n]|$|[a-z])|[;!?](?=[ \r\n]|$|[”\"])|:(?= [A-Za-z“\"])|\.(?= [A-Z“\"]|[\r\n]|$)))"
+    ),
+    trigger="[\\w”\")’%][ \u00a0\u202f]+(?:,(?:[ \u00a0\r\na-z]|$)|[;!?](?:[ \r\n”\"]|$)|: |\\.(?: [A-Z“\"]|[\r\n]|$))",
+    bad=[
+        "The mayor ⟦said ,⟧ that the port would reopen on Monday.",
+        "The port will reopen on Monday with the first of the ⟦ferries .⟧",
+        "Who will pay for the repairs of the bridge in the ⟦end ?⟧",
+        "The mayor put it ⟦plainly :⟧ the city has no money for the bridge.",
+        "They came, they saw and they left the ⟦city .⟧ Nobody missed them.",
+    ],
+    fixed=[
+        "The mayor said, that the port would reopen on Monday.",
+        "The port will reopen on Monday with the first of the ferries.",
+        "Who will pay for the repairs of the bridge in the end?",
+        "The mayor put it plainly: the city has no money for the bridge.",
+        "They came, they saw and they left the city. Nobody missed them.",
+    ],
+    good=[
+        "It was … well … not the year that the port had hoped for.",
+        "It was . . . not the year that the port had hoped for.",
+        "A .22 rifle and a .NET program were found in the house of the man.",
+        "She wrote: see you there :) and then :-( to all of them.",
+        "Score : 3",
+        "The ratio of men to women was 3 : 1 at the time of the vote.",
+        "La ville a dit : non ! Que faire ?",
+        "He was on the list ,) as a joke of the clerks.",
+    ],
+)
+def space_before_mark(match: Any, document: Document) -> Finding | None:
+    """A space stands before a punctuation mark.
+
+    Why: French sets some marks apart, engines return marks as words of their own, and a link
+    that was cut out leaves the blanks on both its sides: `said , who`.
+
+    Not damage: Spaced ellipses, ratios, smileys, names such as `.NET`, and labels of tables.
+    """
+    span = Span(*match.span())
+    mark = match.group()[-1]
+    if not in_english(document, span.start) or (
+        mark in ".:;" and not in_sentence_case(document, span.start)
+    ):
+        return None
+    if mark == ":" and not match.group("word")[-1].isalpha():
+        return None
+    gap = Span(match.start("damage"), match.end("damage") - 1)
+    return Finding(
+        span,
+        f"a space stands before the mark in {quote(match.group())}",
+        Fix.delete(gap, "Delete the space", Applicability.SAFE),
+    )

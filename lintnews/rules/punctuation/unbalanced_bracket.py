@@ -1,0 +1,83 @@
+"""A bracket without its partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.sentences import in_sentence_case
+
+LINE = re.compile(r"[^\r\n]*[()][^\r\n]*")
+NEXT_WORD = re.compile(r"[ \u00a0]?[\w-]*")
+LAST_WORD = re.compile(r"[\w-]*$")
+# `a)`, `12)`, `:)`: the closing brackets that no opening one belongs to
+LABEL = re.compile(r"(?:(?:^|[\s(.;,])(?:\w{1,3}|[ivxIVX]{1,5}|\d[\d.]*)|[:;8=][-']?)$")
+
+
+@rule(
+    code="PUN015",
+    severity="warning",
+    since="0.1",
+    trigger=r"[()]",
+    bad=[
+        "The fund ⟦(founded⟧ in 1990 by two brothers from the north is for sale.\nNobody wants it.",
+        "The fund, founded in 1990 by two brothers from the ⟦north)⟧, is for sale.",
+    ],
+    good=[
+        "The fund (founded in 1990 by two brothers) is for sale again.",
+        "There are two reasons for it: a) the debt, and b) the owner's age.",
+        "She wrote that she was well :) and that it rained all the time ;-)",
+        "The fund (founded in 1990 by two brothers.\nIt is for sale) has grown.",
+        "1) Sell the fund to the first of the bidders who asks for it.",
+        "The fund (founded in 1990 by",
+    ],
+)
+def unbalanced_bracket(document: Document) -> Iterator[Finding]:
+    """A bracket has no partner.
+
+    Why: A scraper or an engine lost the other one, with or without what stood between them.
+
+    Not damage: The labels of a list (`a)`), smileys, and a text that is cut with its end.
+    """
+    text = document.text
+    if text.count("(") == text.count(")"):
+        return
+    last = len(text.rstrip())
+    for line in LINE.finditer(text):
+        content = line.group()
+        if content.count("(") == content.count(")") or len(content) > 20_000:
+            continue
+        unclosed: list[int] = []
+        for match in re.finditer(r"[()]", content):
+            at = line.start() + match.start()
+            if match.group() == "(":
+                unclosed.append(at)
+            elif unclosed:
+                unclosed.pop()
+            elif not LABEL.search(content, 0, match.start()) and not _opened(text, line.start()):
+                if not in_sentence_case(document, at):
+                    continue
+                word = LAST_WORD.search(text, max(line.start(), at - 30), at)
+                span = Span(word.start() if word else at, at + 1)
+                evidence = quote(text[span.start : span.end])
+                yield Finding(span, f"the bracket in {evidence} never opens")
+        if line.end() >= last:
+            continue
+        for at in unclosed:
+            face = text[at - 1 : at] in {":", ";", "-"} and not text[at + 1 : at + 2].isalpha()
+            if face or ")" in text[line.end() : line.end() + 400].split("(")[0]:
+                continue
+            if in_sentence_case(document, at):
+                word = NEXT_WORD.match(text, at + 1, at + 40)
+                span = Span(at, word.end() if word else at + 1)
+                evidence = quote(text[span.start : span.end])
+                yield Finding(span, f"the bracket in {evidence} never closes")
+
+
+def _opened(text: str, start: int) -> bool:
+    """Return whether a bracket of the lines in front is still open."""
+    before = text[max(0, start - 400) : start]
+    return before.count("(") > before.count(")")

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.lines import is_headline, lines
+
+# Names that open with a small letter, brands, house styles for short items.
+_SMALL = re.compile(
+    r"(?:de|del|della|da|di|du|des|van|von|der|den|ten|ter|al|el|bin|ibn|abu|la|le|les|los|lo|dos|zu|y|e|"
+    r"adidas|bell|danah|deadmau5|lululemon|easyjet|macys|npower|thyssenkrupp|http\S*|www\S*|"
+    r"[a-z]['’.]?[A-Z]\S*|\S*[.@/_\d]\S*|[a-z]-\S+)\b"
+)
+
+
+@rule(
+    code="TRN005",
+    severity="warning",
+    since="0.1",
+    trigger=r"\A[\s\ufeff]*[a-z]",
+    bad=[
+        "⟦minister⟧ resigns over the port of Gdynia\n\nThe minister resigned on Friday.\n\nHe left.",
+        "⟦and⟧ his brother were found in the Alps on Sunday\n\nTwo men were found.\n\nThey live.",
+    ],
+    good=[
+        "iPhone sales fall in China\n\nSales fell.\n\nApple said so.",
+        "de Gaulle and his heirs\n\nThe general left.\n\nHe came back.",
+        "eBay closes two offices\n\nThe company said so.\n\nIt is hiring.",
+        "rain falls on the just\n\nand on the unjust too\n\nbut mainly on the just",
+    ],
+)
+def title_without_beginning(document: Document) -> Iterator[Finding]:
+    """The title has lost its beginning.
+
+    Why: A label or a name before the title (`Smith: …`, a drop cap, a linked name) is removed
+    with its markup, and the title starts in lower case.
+
+    Not damage: Brands and names that begin with a small letter; texts all in lower case.
+    """
+    every = lines(document)
+    if len(every) < 3:
+        return
+    title = every[0].text.lstrip("\ufeff")
+    if not is_headline(title) or _SMALL.match(title) or not re.search(r"[A-Z]", title):
+        # without a single capital it may be the style of the house: the body must tell
+        if not is_headline(title) or _SMALL.match(title) or title.count(" ") < 4:
+            return
+    body = every[1:6]
+    if any(line.text[:1].islower() for line in body):
+        return
+    word = title.split()[0]
+    start = every[0].span.end - len(title)
+    yield Finding(Span(start, start + len(word)), f"the title begins with {quote(word)}: its beginning is lost")

@@ -1,0 +1,72 @@
+"""Compiled patterns of the `regex` module as plain values, and back.
+
+The values are what the module pickles. Restoring them is thirty times faster than compiling,
+and does not need the half of the module that parses patterns, whose import takes 18 ms: the C
+extension alone loads in one.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, PathFinder
+from importlib.util import module_from_spec, spec_from_file_location
+from typing import Any
+
+_EXTENSION = "regex._regex"
+
+
+def program(pattern: str, flags: int = 0) -> tuple[Any, ...]:
+    """Compile a pattern to plain values, from which `restore` makes the compiled pattern.
+
+    `flags` are those of `re`. Raises `ValueError` naming a pattern that is not valid.
+    """
+    import regex
+
+    try:
+        compiled = regex.compile(pattern, flags)
+    except regex.error as error:
+        raise ValueError(f"{error}: {pattern}") from error
+    reduce: Any = copyreg.dispatch_table[type(compiled)]
+    values: tuple[Any, ...] = reduce(compiled)[1]
+    return values
+
+
+def restore(values: tuple[Any, ...]) -> Any:
+    """Return the compiled pattern of a program."""
+    return _compiler()(*values)
+
+
+@cache
+def _compiler() -> Callable[..., Any]:
+    """Return the function that restores a compiled pattern from its program."""
+    module: Any = sys.modules.get(_EXTENSION) or _extension()
+    if module is None:
+        module = importlib.import_module(_EXTENSION)
+    compile_program: Callable[..., Any] = module.compile
+    return compile_program
+
+
+def _extension() -> Any:
+    """Load the extension as what a later `import regex` will find, or return None."""
+    package = PathFinder.find_spec("regex")
+    if package is None or package.origin is None or "regex" in sys.modules:
+        return None
+    for suffix in EXTENSION_SUFFIXES:
+        path = os.path.join(os.path.dirname(package.origin), "_regex" + suffix)
+        spec = spec_from_file_location(
+            _EXTENSION, path, loader=ExtensionFileLoader(_EXTENSION, path)
+        )
+        try:
+            if spec is not None and spec.loader is not None:
+                module = module_from_spec(spec)
+                spec.loader.exec_module(module)
+                sys.modules[_EXTENSION] = module
+                return module
+        except (ImportError, OSError):
+            continue
+    return None

@@ -1,0 +1,162 @@
+"""The double quotation marks of a document, and the quotations they make.
+
+Single marks are not read: they are apostrophes more often than not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lintnews.core.document import Document, view
+
+# `„` and guillemets are marks of other languages.
+MARK = re.compile(r"[\"“”„«»‟〝〞]")
+# Two apostrophes, accents or commas stand for one mark. Looked for only where they occur, since
+# the search costs ten times as much.
+STAND_IN = re.compile(
+    r"[\"“”„«»‟〝〞]|(?<![\w'’`])``(?!`)|(?<![\s'’])''(?!')|(?<![\w'’])''(?=[A-Za-z])"
+    r"|(?<![\w,]),,(?=[A-Za-z“])"
+)
+# A quotation as it should be, on one line; most articles have no other.
+REGULAR = re.compile(
+    r"\"(?<![^\s(].)(?=\S)[^\"“”„«»\r\n]*(?<=[^\s\d])\"(?![^\s.,;:!?)])"
+    r"|“(?<![^\s(].)(?=\S)[^\"“”„«»\r\n]*(?<=\S)”(?![^\s.,;:!?)])"
+)
+# Marks whose neighbours leave no doubt.
+OPENS = re.compile(r"[\s(][\"“][A-Za-z]")
+CLOSES = re.compile(r"[A-Za-z.,!?][\"”][\s.,;:)]")
+ONLY_OPEN = frozenset("“„‟〝") | {"``", ",,"}
+# What may stand between a blank and an opening mark, and between a closing mark and a blank.
+LEADING = frozenset("([{‘'’—–-/…:*>\u200b¿¡")
+TRAILING = frozenset(")]}’'‘—–-/….,;:!?*<\u200b")
+# A quotation that is longer than this was never closed.
+LONGEST = 4000
+
+
+class Mark(NamedTuple):
+    """A double quotation mark.
+
+    Attributes:
+        start, end: its offsets.
+        text: the mark itself.
+        opens, closes: what its neighbours allow it to do.
+        leads: whether it is the first thing on its line.
+    """
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+    leads: bool
+
+
+class Pair(NamedTuple):
+    """A quotation: its opening and its closing mark."""
+
+    opening: Mark
+    closing: Mark
+
+
+@view
+def has_irregular_marks(document: Document) -> bool:
+    """Return whether some mark is not one of a regular pair on one line. Cheap."""
+    rest = REGULAR.sub("", document.text)
+    return not rest.isascii() and MARK.search(rest) is not None or '"' in rest or "''" in rest or "``" in rest
+
+
+class Quotations(NamedTuple):
+    """The quotations of a document, and the marks that belong to none.
+
+    `nested` are pairs of marks that open one after the other on one line with none between
+    that closes: either the first is never closed, or the second stands inside it.
+    """
+
+    marks: tuple[Mark, ...]
+    pairs: tuple[Pair, ...]
+    unclosed: tuple[Mark, ...]
+    unopened: tuple[Mark, ...]
+    nested: tuple[tuple[Mark, Mark], ...]
+
+
+@view
+def quotations(document: Document) -> Quotations:
+    """Return the quotations of a document, its marks paired from beginning to end.
+
+    A quotation may run over several lines: a paragraph that goes on with it opens again, and
+    only the last one closes.
+    """
+    text = document.text
+    pairs: list[Pair] = []
+    unclosed: list[Mark] = []
+    unopened: list[Mark] = []
+    nested: list[tuple[Mark, Mark]] = []
+    has_stand_ins = "''" in text or ",," in text or "``" in text
+    pattern = STAND_IN if has_stand_ins else MARK
+    marks = [mark for match in pattern.finditer(text) if (mark := _mark(text, match)) is not None]
+    current: Mark | None = None
+    for mark in marks:
+        if current is not None and mark.start - current.start > LONGEST:
+            unclosed.append(current)
+            current = None
+        if mark.closes and (current is not None or not mark.opens):
+            if current is None:
+                unopened.append(mark)
+            else:
+                pairs.append(Pair(current, mark))
+                current = None
+        elif mark.opens:
+            if current is not None and not mark.leads:
+                if "\n" in text[current.start : mark.start]:
+                    unclosed.append(current)
+                else:
+                    nested.append((current, mark))
+            current = mark
+    if current is not None:
+        unclosed.append(current)
+    return Quotations(
+        tuple(marks), tuple(pairs), tuple(unclosed), tuple(unopened), tuple(nested)
+    )
+
+
+def _mark(text: str, match: re.Match[str]) -> Mark | None:
+    """Return the mark of a match, or None if it is a sign of inches, minutes or seconds."""
+    start, end = match.span()
+    mark = match.group()
+    if start and end == start + 1:
+        if OPENS.match(text, start - 1):
+            return Mark(start, end, mark, True, False, text[start - 1] in "\n\r")
+        if CLOSES.match(text, start - 1):
+            return Mark(start, end, mark, False, True, False)
+    left = text[start - 1] if start else "\n"
+    right = text[end] if end < len(text) else "\n"
+    leads = left in "\n\r"
+    if mark in ONLY_OPEN:
+        # the German closing mark looks like the English opening one
+        closes = mark == "“" and not left.isspace() and left not in LEADING and not right.isalnum()
+        return Mark(start, end, mark, not closes, closes, leads)
+    if left.isdigit() and mark != "»" and not _ends_quotation(text, start, right):
+        return None
+    free_left = left.isspace() or left in LEADING
+    free_right = right.isspace() or right in TRAILING
+    if mark == "”":
+        return Mark(start, end, mark, left.isspace() and right.isalnum(), not leads, leads)
+    if mark in "«»" and (not free_left) == (not free_right):
+        return None if free_left else Mark(start, end, mark, mark == "«", mark == "»", leads)
+    if free_left and free_right:
+        opens = left.isspace() and not right.isspace() and right not in ".,;:!?)"
+        closes = right.isspace() and not left.isspace()
+        if opens == closes:
+            opens = closes = True
+        return Mark(start, end, mark, opens, closes, leads)
+    return Mark(start, end, mark, not free_right, not free_left, leads)
+
+
+def _ends_quotation(text: str, start: int, right: str) -> bool:
+    """Return whether a mark behind a digit closes a quotation that is open on its line."""
+    if right in "xX×'’°":
+        return False
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start), start - 400) + 1
+    before = text[line:start]
+    return before.count('"') % 2 == 1 or before.count("“") + before.count("„") > before.count("”")

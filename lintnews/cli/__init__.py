@@ -48,6 +48,9 @@ def main() -> None:
         status = group(prog_name="lintnews", standalone_mode=False)
     except UsageError as error:
         status = _fail(str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        status = 2
     except click.UsageError as error:
         help_for = f"; try `{error.ctx.command_path} --help`" if error.ctx else ""
         status = _fail(error.format_message().rstrip(".") + help_for)

@@ -38,8 +38,8 @@ def expand(
             _walk(path, config_for, files, problems)
         elif not os.path.lexists(path):
             problems.append(f"{path}: no such file or folder")
-        elif not force_exclude or not _excluded(path, config_for(os.path.dirname(path))):
-            files[path] = None
+        elif not force_exclude or not _excluded_above(path, config_for(os.path.dirname(path))):
+            files[_tidy(path)] = None
     return Found(sorted(files), problems)
 
 
@@ -56,9 +56,14 @@ def _walk(
         config = config_for(here)
         folders[:] = [name for name in folders if not _excluded(os.path.join(here, name), config)]
         for name in names:
-            path = os.path.normpath(os.path.join(here, name))
-            if matches(config.include, name, "") and not _excluded(path, config):
+            path = _tidy(os.path.join(here, name))
+            if matches(config.include, path, config.root) and not _excluded(path, config):
                 files[path] = None
+
+
+def _tidy(path: str) -> str:
+    """Write a path in one way, so that a file is listed once; `..` may lead through a link."""
+    return path if ".." in path else os.path.normpath(path)
 
 
 def _excluded(path: str, config: Config) -> bool:
@@ -69,6 +74,16 @@ def _excluded(path: str, config: Config) -> bool:
         return True
     globs = [one for one in patterns if not _PLAIN_NAME(one)]
     return bool(globs) and matches(globs, path, config.root)
+
+
+def _excluded_above(path: str, config: Config) -> bool:
+    """Tell whether a path or, as when folders are walked, a folder above it is excluded."""
+    relative = os.path.relpath(path, config.root)
+    while relative and os.path.basename(relative) != "..":
+        if _excluded(os.path.join(config.root, relative), config):
+            return True
+        relative = os.path.dirname(relative)
+    return False
 
 
 _specs: dict[tuple[str, ...], Callable[[str], bool]] = {}
@@ -96,7 +111,7 @@ class UnreadableError(Exception):
 _BINARY_PROBE = 8000
 
 
-def read(path: str) -> Document:
+def read(path: str | os.PathLike[str]) -> Document:
     """Read a file into a document, by the reader of its kind.
 
     Raises `UnreadableError` for a binary or UTF-16 file and when reading fails.
@@ -106,7 +121,7 @@ def read(path: str) -> Document:
             data = handle.read()
     except OSError as error:
         raise UnreadableError(error.strerror or str(error)) from error
-    return decode(data, path)
+    return decode(data, os.fspath(path))
 
 
 def decode(data: bytes, path: str) -> Document:

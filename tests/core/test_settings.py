@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lintnews.core import settings
-from lintnews.core.config import DEFAULT_INCLUDE
+from lintnews.core.config import DEFAULT_INCLUDE, Config
 from lintnews.core.diagnostic import Severity
 from lintnews.core.errors import UsageError
 
@@ -57,6 +57,15 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def find(folder: Path) -> Path | None:
+    found = settings.find(str(folder))
+    return None if found is None else Path(found)
+
+
+def load(path: Path) -> Config:
+    return settings.load(str(path))
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -67,7 +76,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 )
 def test_three_files_say_the_same(tmp_path: Path, name: str, text: str) -> None:
     path = write(tmp_path, name, text)
-    config = settings.load(path)
+    config = load(path)
     assert config.select == ("name", "CAL")
     assert config.ignore == ("NAM001",)
     assert config.extend_select == ("link",)
@@ -87,30 +96,30 @@ def test_the_closest_file_wins(tmp_path: Path) -> None:
     far = write(tmp_path, "lintnews.toml", "")
     near = write(tmp_path / "a", "setup.cfg", "[lintnews]\n")
     (tmp_path / "a/b/c").mkdir(parents=True)
-    assert settings.find(tmp_path / "a/b/c") == near
-    assert settings.find(tmp_path) == far
+    assert find(tmp_path / "a/b/c") == near
+    assert find(tmp_path) == far
 
 
 def test_in_one_folder_our_own_file_comes_first(tmp_path: Path) -> None:
     setup = write(tmp_path, "setup.cfg", "[lintnews]\n")
-    assert settings.find(tmp_path) == setup
+    assert find(tmp_path) == setup
     project = write(tmp_path, "pyproject.toml", "[tool.lintnews]\n")
-    assert settings.find(tmp_path) == project
+    assert find(tmp_path) == project
     own = write(tmp_path, "lintnews.toml", "")
-    assert settings.find(tmp_path) == own
+    assert find(tmp_path) == own
 
 
 def test_shared_files_that_do_not_speak_of_lintnews_are_passed_by(tmp_path: Path) -> None:
     above = write(tmp_path, "lintnews.toml", "preview = true")
     write(tmp_path / "a", "setup.cfg", "[metadata]\nname = x\n")
     write(tmp_path / "a", "pyproject.toml", "[project]\nname = 'x'\n")
-    assert settings.find(tmp_path / "a") == above
+    assert find(tmp_path / "a") == above
 
 
 def test_extend_inherits_and_the_heir_wins(tmp_path: Path) -> None:
     write(tmp_path, "base.toml", 'select = ["name"]\npreview = true\nignore = ["NAM001"]')
     heir = write(tmp_path / "a", "lintnews.toml", 'extend = "../base.toml"\nselect = ["link"]')
-    config = settings.load(heir)
+    config = load(heir)
     assert config.select == ("link",)
     assert config.ignore == ("NAM001",)
     assert config.preview is True
@@ -123,13 +132,13 @@ def test_a_circle_of_extend_is_an_error(tmp_path: Path, length: int) -> None:
     for number in range(length):
         write(tmp_path, f"{number}.toml", f'extend = "{(number + 1) % length}.toml"')
     with pytest.raises(UsageError, match="leads back"):
-        settings.load(tmp_path / "0.toml")
+        load(tmp_path / "0.toml")
 
 
 def test_two_heirs_of_one_file_are_no_circle(tmp_path: Path) -> None:
     write(tmp_path, "base.toml", "preview = true")
     write(tmp_path, "middle.toml", 'extend = "base.toml"')
-    assert settings.load(write(tmp_path, "x.toml", 'extend = "middle.toml"')).preview is True
+    assert load(write(tmp_path, "x.toml", 'extend = "middle.toml"')).preview is True
 
 
 BAD = [
@@ -164,7 +173,7 @@ BAD = [
 def test_a_bad_file_is_one_clear_line(tmp_path: Path, name: str, text: str, message: str) -> None:
     path = write(tmp_path, name, text)
     with pytest.raises(UsageError) as raised:
-        settings.load(path)
+        load(path)
     said = str(raised.value)
     assert message in said
     assert said.startswith(str(tmp_path))
@@ -176,16 +185,16 @@ def test_a_file_that_is_not_utf8(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "lintnews.toml"
     path.write_bytes(data)
     with pytest.raises(UsageError, match="not UTF-8"):
-        settings.load(path)
+        load(path)
 
 
 def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
     (tmp_path / "lintnews.toml").mkdir()
-    assert settings.find(tmp_path) != tmp_path / "lintnews.toml"
+    assert find(tmp_path) != tmp_path / "lintnews.toml"
     with pytest.raises(UsageError, match="can't read the configuration"):
-        settings.load(tmp_path / "lintnews.toml")
+        load(tmp_path / "lintnews.toml")
 
 
 def test_a_section_that_only_looks_like_ours_says_nothing(tmp_path: Path) -> None:
     path = write(tmp_path, "setup.cfg", "[lintnews-other]\nselect = name\n")
-    assert settings.load(path).select == ()
+    assert load(path).select == ()

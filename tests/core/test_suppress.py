@@ -54,7 +54,7 @@ def kept(source: str, path: str, config: Config | None = None) -> str:
         ),
         ("<!-- lintnews: on -->\nN1", "N1"),
         ("<!--lintnews:ignore-->\nN1\nN2", "N2"),
-        ("<!-- LINTNEWS: Ignore[name] because it is a quotation -->\nN1 M1", "M1"),
+        ("<!-- lintnews: Ignore[name] because it is a quotation -->\nN1 M1", "M1"),
         ("<!-- lintnews ignore -->\nN1", "N1"),
         ("<!-- lintnews: ignored -->\nN1", "N1"),
         ("<!-- note --> N1", "N1"),

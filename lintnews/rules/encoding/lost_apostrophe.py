@@ -7,7 +7,8 @@ from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
-_NEGATED = r"(?:doesn|didn|don|isn|wasn|aren|weren|couldn|wouldn|shouldn|hasn|haven|hadn)"
+_STEMS = "doesn didn don isn wasn aren weren couldn wouldn shouldn hasn haven hadn".split()
+_NEGATED = "(?:" + "|".join(_STEMS) + ")"
 _JOINED = re.compile(
     rf"\b(?:(?P<n>{_NEGATED})(?P<t>t)|(?P<v>they|you|we)(?P<r>ve|re(?<!were)))\b(?!['’])", re.IGNORECASE
 )
@@ -22,9 +23,10 @@ _APOSTROPHE = re.compile(r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)\b")
     code="ENC011",
     severity="error",
     since="0.1",
+    ignore_case=True,
     trigger=[
-        rf"[ \n\"“(](?i:{_NEGATED})t[ .,;!?]",
-        rf"[ \n\"“(](?i:{_NEGATED}|can|won) t[ .,;!?]",
+        *(f"{stem}t " for stem in _STEMS),
+        *(f"{stem} t " for stem in (*_STEMS, "can", "won")),
         r"[a-z] s [a-z][a-z]",
     ],
     bad=[

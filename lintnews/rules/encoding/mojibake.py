@@ -20,11 +20,11 @@ from lintnews.core.rule import rule
         r"|[√‚ƒ≈¬][\u0080-\u024fΩ∫∏∑π∂∆√∞≤≥¥µ†°¢£§•¶ß®©™´¨≠Æ]|Â[ ]"
     ),
     bad=[
-        "He donâ⟦€™⟧t know.".replace("â⟦", "⟦â"),
-        "The cafÃ⟦©⟧ is closed.".replace("Ã⟦", "⟦Ã"),
-        "It costs ⟦Â£⟧50 in BogotÃ⟦¡⟧.".replace("Ã⟦", "⟦Ã"),
+        "He don⟦â€™⟧t know.",
+        "The caf⟦Ã©⟧ is closed.",
+        "It costs ⟦Â£⟧50 in Bogot⟦Ã¡⟧.",
         "⟦ÐœÐ¾ÑÐºÐ²Ð°⟧ said no.",
-        "Heâ said: ⟦вЂњ⟧NoвЂ⟦ќ⟧".replace("â", "").replace("вЂ⟦", "⟦вЂ"),
+        "He said: ⟦вЂњ⟧No⟦вЂќ⟧",
     ],
     fixed=[
         "He don’t know.",

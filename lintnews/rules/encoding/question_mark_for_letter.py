@@ -19,7 +19,7 @@ from lintnews.core.rule import rule
     trigger=r"[A-Za-z]\?[a-z]|[ \n]\?[A-Z]",
     bad=[
         "He ⟦don?t⟧ know, and ⟦Poland?s⟧ president left.",
-        "Mr. ⟦Gro?e⟧ met ⟦Vu?i?⟧ there.".replace("⟦Vu?i?⟧", "him"),
+        "Mr. ⟦Gro?mann⟧ met President ⟦Erdo?an⟧ there.",
         "He said: ⟦?We will stay.?⟧ She left.",
     ],
     fixed=["He don’t know, and Poland’s president left.", None, "He said: “We will stay.” She left."],
@@ -56,6 +56,6 @@ def question_mark_for_letter(match: Any, document: Document) -> Finding | None:
         )
     from lintnews.data import words
 
-    if words.zipf(before) >= 3.5 or words.zipf(behind.rstrip("?")) >= 3.5:
+    if words.zipf(before) >= 3.5 and words.zipf(behind.rstrip("?")) >= 3.5:
         return None
     return Finding(span, f"a question mark stands for a letter in {quote(found)}")

@@ -13,7 +13,7 @@ from lintnews.core.rule import rule
     since="0.1",
     pattern="[\ud800-\udfff]+",
     # the scan sees the replacement character where a lone surrogate stands
-    trigger=r"\x{FFFD}",
+    trigger="\ufffd",
     bad=["The minister⟦\udc92⟧s plan", "Fa⟦\udce7⟧ade"],
     fixed=["The minister’s plan", "Façade"],
     good=["The minister’s plan", "The façade \ufffd"],

@@ -36,7 +36,7 @@ NOT_VERBS = frozenset("bed seed shed feed breed speed need deed weed reed unname
         rf"(?<=[a-z’'“\"(\s]\b(?:{LEADS})) (?P<damage>An?)"
         r"(?= (?P<next>[a-z][a-z-]+|[A-Z][a-z]+(?: [a-z]|-[a-z])|\d))"
     ),
-    trigger=r"[a-z] An? [\da-zA-Z]",
+    trigger=r"[a-z] An? [0-9a-zA-Z]",
     bad=[
         "The court sentenced ⟦A⟧ 31-year-old driver to six months in prison.",
         "Two days after ⟦An⟧ Italian delegation left, the talks broke down again.",

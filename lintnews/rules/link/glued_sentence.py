@@ -25,7 +25,7 @@ DOMAINS = frozenset(
         r"(?P<stop>[.!?][”’)\"']?|[”\"](?<=[.!?][”\"]))"
         r"(?P<right>(?:(?:[“‘]|(?<![\"”’'])[\"'(])[A-Z]|[A-Z])[\w’'-]{0,25})(?![\w@./:]*[@/]|\.[A-Za-z]|\()"
     ),
-    trigger=r"[a-z\d%][.!?](?:[\"'(“‘]|”|’|\))?(?:[\"“‘])?[A-Z]",
+    trigger=r"[a-z0-9%][.!?](?:[\"'(“‘]|”|’|\))?(?:[\"“‘])?[A-Z]",
     bad=[
         "Nobody was ⟦hurt.The⟧ mayor thanked the firemen.",
         "The fire was put ⟦out.“We⟧ were lucky,” the mayor said.",

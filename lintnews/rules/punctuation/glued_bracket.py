@@ -18,7 +18,7 @@ from lintnews.text.sentences import in_english
         r"(?<![\w@#/&=?%:._-])(?P<left>[A-Za-z][\w’'-]{2,30})(?P<gap>)(?P<rest>\((?P<inside>[A-Za-z\d][^()\r\n]{3,60}))"
         r"|(?<=[ \n])\((?P<inside>[^()\r\n]{2,60})\)(?P<gap>)(?P<rest>[A-Za-z][a-z’']{1,20})(?![\w(])"
     ),
-    trigger=r"[a-z]\([A-Za-z\d][^()\r\n]{3}|\)[A-Za-z][a-z]",
+    trigger=r"[a-z]\([A-Za-z0-9][^()\r\n]{3}|\)[A-Za-z][a-z]",
     bad=[
         "The ⟦ministry(which⟧ has moved twice) is to move again in June.",
         "The president of ⟦Turkey(pictured⟧ above) met the president of Iran.",

@@ -18,7 +18,7 @@ from lintnews.text.sentences import in_english
         r"(?<![\w@#/&=?%:._,;-])(?P<left>[A-Za-z][\w’'-]{1,30})(?P<mark>[,;](?:[\"“]|”(?=\w))?|:[\"“]?)(?P<right>[A-Za-z][\w’'-]{1,30})"
         r"(?![\w:]*[@/=]|[,;:][A-Za-z]|\.[a-z]{2,4}\b)"
     ),
-    trigger=r"[a-z\d][,;:](?:[\"“”])?[A-Za-z][A-Za-z’']",
+    trigger=r"[a-z0-9][,;:](?:[\"“”])?[A-Za-z][A-Za-z’']",
     bad=[
         "The fire spread to the ⟦roof,the⟧ attic and two of the shops below.",
         "The storm hit ⟦Spain,Portugal⟧ and the south of France on Sunday.",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
-from lintnews.core.document import Document
+from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_english, in_sentence_case
+
+SPACED = re.compile(r"[\w”\")] [.,!?;](?=[ \r\n”\"]|$)")
+
+
+@view
+def how_often(document: Document) -> int:
+    """Return how many marks of a document have a space in front."""
+    return len(SPACED.findall(document.text))
 
 
 @rule(
@@ -18,26 +27,27 @@ from lintnews.text.sentences import in_english, in_sentence_case
         r"(?P<word>(?<![\w’'-])[\w’'-]{0,30}[\w”\")’%])(?P<damage>[ \u00a0\u202f]+"
         r"(?:,(?=[ \u00a0\r\n]|$|[a-z])|[;!?](?=[ \r\n]|$|[”\"])|:(?= [A-Za-z“\"])|\.(?= [A-Z“\"]|[\r\n]|$)))"
     ),
-    trigger="[\\w”\")’%][ \u00a0\u202f]+(?:,(?:[ \u00a0\r\na-z]|$)|[;!?](?:[ \r\n”\"]|$)|: |\\.(?: [A-Z“\"]|[\r\n]|$))",
+    trigger="[A-Za-z0-9à-ÿ”\")’%][ \u00a0\u202f]+(?:,(?:[ \u00a0\r\na-z]|$)|[;!?](?:[ \r\n”\"]|$)|: |\\.(?: [A-Z“\"]|[\r\n]|$))",
     bad=[
         "The mayor ⟦said ,⟧ that the port would reopen on Monday.",
-        "The port will reopen on Monday with the first of the ⟦ferries .⟧",
+        "Port ⟦closed ,⟧ says mayor\nThe port will reopen on Monday with the first ⟦ferries .⟧",
         "Who will pay for the repairs of the bridge in the ⟦end ?⟧",
         "The mayor put it ⟦plainly :⟧ the city has no money for the bridge.",
-        "They came, they saw and they left the ⟦city .⟧ Nobody missed them.",
+        "They came ⟦back ,⟧ they saw and they left the ⟦city .⟧ Nobody missed them.",
     ],
     fixed=[
         "The mayor said, that the port would reopen on Monday.",
-        "The port will reopen on Monday with the first of the ferries.",
+        "Port closed, says mayor\nThe port will reopen on Monday with the first ferries.",
         "Who will pay for the repairs of the bridge in the end?",
         "The mayor put it plainly: the city has no money for the bridge.",
-        "They came, they saw and they left the city. Nobody missed them.",
+        "They came back, they saw and they left the city. Nobody missed them.",
     ],
     good=[
         "It was … well … not the year that the port had hoped for.",
         "It was . . . not the year that the port had hoped for.",
         "A .22 rifle and a .NET program were found in the house of the man.",
         "She wrote: see you there :) and then :-( to all of them.",
+        "The man was seen on the pier on Friday . Nobody knew his name.",
         "Score : 3",
         "The ratio of men to women was 3 : 1 at the time of the vote.",
         "La ville a dit : non ! Que faire ?",
@@ -50,13 +60,16 @@ def space_before_mark(match: Any, document: Document) -> Finding | None:
     Why: French sets some marks apart, engines return marks as words of their own, and a link
     that was cut out leaves the blanks on both its sides: `said , who`.
 
-    Not damage: Spaced ellipses, ratios, smileys, names such as `.NET`, and labels of tables.
+    Not damage: A single space before a full stop is a slip of the keyboard. Spaced ellipses, ratios, smileys, names such as `.NET`, and labels of tables.
     """
     span = Span(*match.span())
     mark = match.group()[-1]
     if not in_english(document, span.start) or (
         mark in ".:;" and not in_sentence_case(document, span.start)
     ):
+        return None
+    # once, it is a slip of the keyboard, which good newspapers have too
+    if mark in ".!" and how_often(document) < 2:
         return None
     if mark == ":" and not match.group("word")[-1].isalpha():
         return None

@@ -17,7 +17,7 @@ from lintnews.core.rule import rule
         r"(?<!\w)(?P<word>[A-Za-z][\w-]{0,30})(?:(?P<gap> )['’]s(?= \w)|(?P<gap> ?)['’](?P<gap> )s(?= [a-z])"
         r"|(?P<gap> )['’](?:t|re|ve|ll)(?= [a-z])|(?P<gap> )n['’]t(?= [a-z]))"
     ),
-    trigger=r"[\w-] ['’] ?s \w|[\w-]['’] s [a-z]|[a-z] ['’](?:t|re|ve|ll) [a-z]|[a-z] n['’]t [a-z]",
+    trigger=r"[A-Za-z-] ['’] ?s [A-Za-z0-9]|[A-Za-z-]['’] s [a-z]|[a-z] ['’](?:t|re|ve|ll) [a-z]|[a-z] n['’]t [a-z]",
     bad=[
         "The report criticises the ⟦company 's⟧ record on safety.",
         "The report criticises the ⟦company’ s⟧ record on safety.",

@@ -25,7 +25,7 @@ _FURNITURE_WORDS = 12
         "Court rules\n\nThe court ruled on Monday that the port must close before the end of⟦…⟧",
         "The minister said on Friday that the plan to close the northern port was⟦ [...]⟧\n\nShare",
         "Markets fell on news that the bank would raise its rates⟦ […]⟧\n\n"
-        "The club said that its new striker, who arrived from Porto⟦…⟧\n\nRain will come.",
+        "The club said that its new striker, who arrived from Porto on the second of May, wants to leave again⟦…⟧\n\nShare",
     ],
     good=[
         "He thought of the sea…\n\nThen he left.",

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lintnews.core.diagnostic import Finding, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.foreign import NAMES, script_language
+from lintnews.text.lines import line_at, line_texts
+
+FOREIGN = (
+    "\u0370-\u052f\u0530-\u058f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0fff\u10a0-\u10ff"
+    "\u1200-\u139f\u1780-\u17ff\u1f00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+)
+_FOREIGN = re.compile(f"[{FOREIGN}]")
+_WORD = re.compile(f"[{FOREIGN}]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_QUOTED = re.compile(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]?$", re.DOTALL)
+
+
+@rule(
+    code="LNG001",
+    severity="error",
+    since="0.1",
+    trigger=r"[\x{370}-\x{52f}\x{530}-\x{6ff}\x{750}-\x{77f}\x{900}-\x{fff}\x{10a0}-\x{10ff}\x{1200}-\x{139f}"
+    r"\x{1780}-\x{17ff}\x{1f00}-\x{1fff}\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{ac00}-\x{d7af}]",
+    bad=[
+        "The court ruled.\n\n⟦Съдът реши, че пристанището трябва да бъде затворено.⟧\n\nHe left.",
+        "⟦数百人周一在港口抗议。⟧\nHundreds protested in the port on Monday.",
+        "⟦أعلنت المحكمة قرارها يوم الإثنين⟧",
+    ],
+    good=[
+        "The word Москва means nothing here, she said.",
+        "“Слава Україні!”\n\nThe crowd answered.",
+        "Li Na 李娜 won.",
+        "Η δημοκρατία (democracy) was the word of the day in Athens, said the mayor of the city.",
+    ],
+)
+def foreign_script_line(document: Document) -> Iterator[Finding]:
+    """A line is written in another script than English.
+
+    Why: The original stays above or below its translation, or a paragraph was never
+    translated.
+
+    Not damage: A short quotation on a line of its own; words with their English beside them.
+    """
+    for row, text in enumerate(line_texts(document)):
+        if text.isascii():
+            continue
+        foreign = len(_FOREIGN.findall(text))
+        if foreign < 6 or foreign < 0.6 * len(_LETTER.findall(text)):
+            continue
+        words = len(_WORD.findall(text))
+        if words < 3 and foreign < 14 and words * 6 > foreign:
+            continue
+        if _QUOTED.match(text) and words <= 10:
+            continue
+        language = script_language(text)
+        line = line_at(document, row)
+        yield Finding(
+            line.span,
+            f"{quote(text)} is {NAMES[language]}",
+            source_languages=(language,),
+        )

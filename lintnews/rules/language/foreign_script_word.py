@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.foreign import NAMES, script_language
+
+_LETTERS = r"\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff\u0e01-\u0e4e\u10a0-\u10ff"
+_LATIN = re.compile(r"[A-Za-z]")
+_FOREIGN = re.compile(rf"[{_LETTERS}]")
+# What announces a word that is meant to be seen as it is written.
+_ANNOUNCED = re.compile(
+    r"(?i)\b(?:called|known as|named|word|words|term|letter|letters|symbol|name|reads?|written|"
+    r"spelt|spelled|hashtag|in (?:russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|serbian)|"
+    r"russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|serbian|persian|hindi|means?|chant(?:ed|s)?|"
+    r"slogan|title|via|or|aka)[:,]?[ \"“«‘'(]*\Z"
+)
+_OPENING = "([{\"“„«‘'/#@*_—–-:"
+
+
+@rule(
+    code="LNG003",
+    severity="error",
+    since="0.1",
+    pattern=rf"(?<![\w#@/.])[{_LETTERS}]{{2,40}}(?:[ \u00a0-][{_LETTERS}]{{1,40}}){{0,8}}(?![\w@])",
+    trigger=(
+        r"[\x{370}-\x{52f}\x{531}-\x{587}\x{5d0}-\x{5ea}\x{620}-\x{64a}\x{671}-\x{6d3}\x{904}-\x{dff}"
+        r"\x{e01}-\x{e4e}\x{10a0}-\x{10ff}]{2}"
+    ),
+    bad=[
+        "On 11 ⟦декабря⟧ 2024 the court ruled.",
+        "The minister of ⟦земеделието⟧ resigned on Friday.",
+        "The ship sailed from ⟦Одеса⟧ to Varna on Monday.",
+    ],
+    good=[
+        "Kyiv (Київ) and Москва (Moscow) are capitals.",
+        "The sign read “Закрыто” when we came.",
+        "The slogan Слава was everywhere, she said.",
+        "The Greek word δημοκρατία is old.",
+        "Particles of 5 μm and the letter Ж.",
+        "#Україна was trending.",
+        "Слава Україні!",
+    ],
+)
+def foreign_script_word(match: Any, document: Document) -> Finding | None:
+    """A word in another script stands inside an English sentence.
+
+    Why: Translation engines copy what they do not know, months and names above all.
+
+    Not damage: Words in brackets or quotation marks, with a gloss, or announced as words.
+    """
+    text = document.text
+    span = Span(*match.span())
+    line = document.line_of(span.start)
+    before, behind = text[line.start : span.start], text[span.end : line.end]
+    words = before.rstrip()
+    if before[-1:] in _OPENING and before[-1:]:
+        return None
+    if words[-1:] and words[-1] in "([{\"“„«‘'/#@*=—–:|" or behind.lstrip()[:1] in "()]}\"”»’'=|—–/@_":
+        return None
+    if _ANNOUNCED.search(before[-40:]) or before.count("(") > before.count(")"):
+        return None
+    if before.count("“") > before.count("”") or before.count('"') % 2 or before.count("«") > before.count("»"):
+        return None
+    # the sentence around has to be English: a line of the other script is another rule's
+    around = before + behind
+    if len(_LATIN.findall(around)) < 15 or len(_FOREIGN.findall(around)) > 12:
+        return None
+    language = script_language(match.group())
+    return Finding(span, f"{quote(match.group())} is not in Latin letters", source_languages=(language,))

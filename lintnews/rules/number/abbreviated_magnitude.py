@@ -1,0 +1,59 @@
+"""`12 thous.`, `3 mln`, `5 mlrd`: a magnitude shortened as another language does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+WORDS = {
+    "mln": "million", "mio": "million", "mill": "million", "bln": "billion", "mlrd": "billion",
+    "mrd": "billion", "mld": "billion", "thous": "thousand", "ths": "thousand", "trln": "trillion",
+    "milj": "million", "mlr": "billion", "mia": "billion", "md": "billion", "tis": "thousand",
+}  # fmt: skip
+
+
+@rule(
+    code="NUM002",
+    severity="warning",
+    since="0.1",
+    pattern=(
+        r"(?<![\w.])(?P<damage>(?P<figure>(?:[$€£] ?)?\d[\d.,]*) ?(?P<size>mln|bln|mlrd|trln|Mrd|Mio|mio|thous|ths|mld|milj|mlr)"
+        r"(?P<stop>\.?))(?=[ ,;)][a-z$€(]|[ ,;)]|\.|$)(?! ?[A-Z]{2})"
+    ),
+    trigger=r"[0-9] ?(?:mln|bln|mlrd|trln|Mrd|Mio|mio|thous|ths|mld|milj|mlr)[ .,;)]",
+    bad=[
+        "The factory employs ⟦12 thous.⟧ people in the two towns by the river.",
+        "The bridge will cost ⟦3 mln⟧ euros and will be ready in May.",
+        "The state owes ⟦5.2 mlrd⟧ leva to the hospitals of the country.",
+    ],
+    fixed=[
+        "The factory employs 12 thousand people in the two towns by the river.",
+        "The bridge will cost 3 million euros and will be ready in May.",
+        "The state owes 5.2 billion leva to the hospitals of the country.",
+    ],
+    good=[
+        "The bridge will cost £3m and the tunnel $5bn, or 4 mn rupees a day.",
+        "The firm made $12 billion in 2020 and 3.5 million a day in 2021.",
+        "Route 5 MLR and the ship Mio 3 were named in the log of the port.",
+    ],
+)
+def abbreviated_magnitude(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+    """A magnitude is shortened in a way that English does not know.
+
+    Why: `mln`, `mlrd`, `thous.` are the abbreviations of Polish, Russian, German and others,
+    left as they are or half translated.
+
+    Not damage: The short forms of English newspapers (`£3m`, `$5bn`, `4 mn`).
+    """
+    span = Span(*match.span("damage"))
+    following = match.string[match.end() : match.end() + 2]
+    stop = "." if match.group("stop") and (not following.strip() or following.strip()[0].isupper()) else ""
+    word = WORDS[match.group("size").lower()]
+    return Finding(
+        span,
+        f"{quote(match.group('damage'))} shortens {word} as English does not",
+        Fix.replace(span, f"{match.group('figure')} {word}{stop}"),
+    )

@@ -1,0 +1,71 @@
+"""`500 $`, `$ 500`, `$500 dollars`: a currency sign in the wrong place, or doubled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+from lintnews.text.sentences import in_english
+
+NAMES = {"$": "dollars?", "€": "euros?", "£": "pounds?", "¥": "yen|yuan", "₽": "rubles?|roubles?"}
+SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
+
+
+@rule(
+    code="NUM006",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?<![\w.,$€£¥₽])(?P<damage>(?P<number>\d[\d.,]*(?<=\d))(?P<scale> (?:million|billion|trillion|thousand|mln|bln|bn|m)\b)?[ \u00a0\u202f]?(?P<sign>[$€£₽])(?!\d|[ \u00a0]\d|[A-Za-z]))"
+        r"|(?<![\w$€£])(?P<damage>(?P<sign>[$€£])(?P<gap>[ \u00a0-])(?P<number>\d[\d.,]*(?<=\d)))(?![$€£])"
+        r"|(?<![\w])(?P<damage>(?P<sign>[$€£])(?P<number>\d[\d.,]*(?<=\d))(?P<scale>(?: ?(?:million|billion|trillion|thousand|bn|m))?) (?P<name>(?:US )?dollars?|euros?|pounds?))\b(?!-)"
+    ),
+    trigger=(
+        r"[0-9](?: (?:million|billion|trillion|thousand|mln|bln|bn|m))?[ \u00a0\u202f]?[$€£₽]|[$€£][ \u00a0-][0-9]"
+        r"|[$€£][0-9][0-9.,]{0,15} ?(?:million|billion|trillion|thousand|bn|m)? ?(?:US )?(?:dollar|euro|pound)"
+    ),
+    bad=[
+        "A ticket for the two days costs ⟦500 $⟧ at the gate.",
+        "A ticket for the two days costs ⟦20€⟧ at the gate of the park.",
+        "The debt of the club has grown to ⟦3 million €⟧ since the spring.",
+        "A ticket for the two days costs ⟦$ 500⟧ at the gate.",
+        "A ticket for the two days costs ⟦$500 dollars⟧ at the gate.",
+    ],
+    fixed=[
+        "A ticket for the two days costs $500 at the gate.",
+        "A ticket for the two days costs €20 at the gate of the park.",
+        "The debt of the club has grown to €3 million since the spring.",
+        "A ticket for the two days costs $500 at the gate.",
+        "A ticket for the two days costs $500 at the gate.",
+    ],
+    good=[
+        "A ticket costs $500, or €460, and the programme costs £5.",
+        "Prices run from $5-$10 and from US$20 to A$30 a day in the park.",
+        "The firm made $5 million in dollars, euros and pounds that year.",
+        "In 2020 $5 million was spent, in 2021 £3 million on the same road.",
+        "A $20 dollar-store lamp stood on the desk of the man who wrote it.",
+    ],
+)
+def misplaced_currency(match: Any, document: Document) -> Finding | None:
+    """A currency sign stands behind its number, apart from it, or beside its own name.
+
+    Why: Most languages put the sign behind the number, and engines add the name to a sign.
+
+    Not damage: `US$20`, a range of prices, and a sign before the next number.
+    """
+    span = Span(*match.span("damage"))
+    groups = match.groupdict()
+    sign, number, scale = groups["sign"], groups["number"], groups["scale"] or ""
+    name = groups.get("name")
+    if name and not {"$": "dollar", "€": "euro", "£": "pound"}[sign] in name:
+        return None
+    # a hyphen behind the sign, as in `$-5`, is a minus unless the article is scraped badly
+    if not in_english(document, span.start) or groups.get("gap") == "-":
+        return None
+    return Finding(
+        span,
+        f"the currency sign in {quote(match.group('damage'))} is misplaced or doubled",
+        Fix.replace(span, f"{sign}{number}{scale}", None, Applicability.SAFE),
+    )

@@ -1,0 +1,77 @@
+"""`12 500 soldiers`: a space between the thousands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+SIGNS = "$€£¥₽₴"
+
+
+@rule(
+    code="NUM004",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?<![\d.,:/+#(–-])(?<!\d )(?P<damage>(?:(?P<sign>[$€£¥₽₴]) ?)?(?P<figure>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}))"
+        r"(?![\d.:/,–-]*\d|[ \u00a0]\d|-)(?=(?P<rest>(?: [A-Za-z€$£₽]+){0,3}))"
+    ),
+    trigger=r"[0-9][ \u00a0\u202f\u2009][0-9]{3}",
+    bad=[
+        "The plant employs ⟦12 500⟧ workers in two shifts.",
+        "The mine was sold for ⟦€3 400 000⟧ to a bank.",
+        "About ⟦170\u00a0000⟧ people live in the two towns by the river.",
+    ],
+    fixed=[
+        "The plant employs 12,500 workers in two shifts.",
+        "The mine was sold for €3,400,000 to a bank.",
+        "About 170,000 people live in the two towns by the river.",
+    ],
+    good=[
+        "Call 555 123 or +359 88 812 345 for tickets, or 0800 400 500.",
+        "In 2024 100 people and in 2023 250 people left the town for good.",
+        "He won gold in the 4x100 and 1 500 was the number on his shirt.",
+        "On page 12 340 names are listed, and Boeing 737 800 crews were told.",
+        "The score was 15 200 in the end, said the judges of the game of 12.",
+        "Postcode 12 345, Highway 66 100, flight 12 500 and Room 10 100.",
+    ],
+)
+def spaced_thousands(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+    """A space stands between the thousands of a number.
+
+    Why: Many languages print `12 500`, English `12,500`.
+
+    Not damage: Telephone numbers, codes and scores; two numbers that stand side by side.
+    """
+    from lintnews.data.words import zipf
+
+    rest = match.group("rest").split()
+    signed = bool(match.group("sign"))
+    if not signed:
+        # counted things: `12 500 workers`, `170 000 tons`
+        if not rest or not (rest[0].endswith("s") or rest[0] in COUNTED or rest[0][0] in SIGNS):
+            return None
+        if zipf(rest[0]) < 3.0 and rest[0] not in COUNTED and rest[0][0] not in SIGNS:
+            return None
+        if rest[0] in {"is", "was", "has", "as", "this", "its", "his", "names", "crews", "times", "us"}:
+            return None
+        lead = match.string[max(0, match.start() - 20) : match.start()].split()
+        if lead and (lead[-1].lower() in LABELS or lead[-1][-1:].isdigit()):
+            return None
+    span = Span(*match.span("damage"))
+    figure = "".join(("," if sign.isspace() else sign) for sign in match.group("figure"))
+    return Finding(
+        span,
+        f"a space stands between the thousands of {quote(match.group('damage'))}",
+        Fix.replace(span, (match.group("sign") or "") + figure, None, Applicability.SAFE),
+    )
+
+
+COUNTED = frozenset("people men women children euro yuan yen won leva lei troops km sq square sqm".split())
+LABELS = frozenset(
+    "in page pages room flight highway route call tel phone fax postcode boeing airbus number no to"
+    " and since until from by model section article paragraph line chapter".split()
+)

@@ -1,0 +1,51 @@
+"""`50 thousand soldiers`: figures with the word thousand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+
+@rule(
+    code="NUM003",
+    severity="warning",
+    since="0.1",
+    pattern=(
+        r"(?<![\w.,/–-])(?P<damage>(?P<figure>\d{1,3}(?:\.\d{1,2})?) (?P<word>thousands?))\b"
+        r"(?! (?:and (?:one|two|three|a )|of years|times))(?![’'-])"
+    ),
+    trigger=r"[0-9] thousand",
+    bad=[
+        "More than ⟦50 thousand⟧ fans came to the stadium on Saturday.",
+        "The village has ⟦2.5 thousand⟧ inhabitants and a single shop.",
+    ],
+    fixed=[
+        "More than 50,000 fans came to the stadium on Saturday.",
+        "The village has 2,500 inhabitants and a single shop.",
+    ],
+    good=[
+        "More than 50,000 fans came to the stadium on Saturday.",
+        "Fifty thousand fans came, and the club made $3 million that day.",
+        "One in 10 thousand-year storms hit the same village a year later.",
+        "He has told the story 10 thousand times over in the last two years.",
+    ],
+)
+def spelled_thousand(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+    """A figure is followed by the word thousand.
+
+    Why: Many languages write `50 thousand`, English newspapers `50,000`; the form comes
+    through the engine as it is. It is correct English, so this is style.
+
+    Not damage: `Fifty thousand` in words, and `million` or `billion` behind figures.
+    """
+    span = Span(*match.span("damage"))
+    whole, _, decimals = match.group("figure").partition(".")
+    number = int(whole) * 1000 + int((decimals + "000")[:3])
+    return Finding(
+        span,
+        f"{quote(match.group('damage'))} spells the thousands that news prints as figures",
+        Fix.replace(span, f"{number:,}"),
+    )

@@ -1,0 +1,75 @@
+"""`3 .5`, `1. 5 million`, `p. m.`: a space inside a number or a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+
+@rule(
+    code="NUM010",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?<![\w.,:/-])(?P<damage>\d{1,3} ?[.] ?\d{1,2}(?= (?:million|billion|trillion|percent|per cent|%|km|kg|degrees|points|magnitude))(?<=\d \.\d{1,2}|\d \. \d{1,2}|\d\. \d{1,2})"
+        r"|\d{1,3}(?:, \d{3}| ,\d{3}){1,2}(?= (?:people|soldiers|troops|dollars|euros|tons|tonnes|men|women|children|barrels|votes|homes|jobs|workers|residents|rubles|yuan))"
+        r"|[$€£]\d{1,3}, \d{3}(?:, \d{3})?(?!\d)|[$€£]\d{1,3}\. \d{1,2}(?= (?:million|billion|trillion))"
+        r"|\d{1,2}(?::\d\d|: \d\d| :\d\d)? ?[ap]\. [m]\.?|(?<=at |until |by |from )\d{1,2}(?:: | :)\d\d(?!\d))"
+    ),
+    trigger=(
+        r"[0-9] ?\. ?[0-9]{1,2} (?:million|billion|trillion|percent|per cent|%|km|kg|degrees|points|magnitude)|[0-9](?:, | ,)[0-9]{3} [a-z]"
+        r"|[$€£][0-9]{1,3}, [0-9]{3}|[0-9] ?[ap]\. m|[0-9](?:: | :)[0-9][0-9]"
+    ),
+    bad=[
+        "The company made ⟦1. 5⟧ million a day before the strike began.",
+        "Prices rose by ⟦3 .5⟧ percent in the second quarter of the year.",
+        "The plant has ⟦12, 500⟧ workers and needs a thousand more of them.",
+        "The house was sold for ⟦$250, 000⟧ in the spring to a lawyer.",
+        "The doors of the hall open at ⟦7 p. m.⟧ on both days.",
+        "The doors of the hall open at ⟦19: 30⟧ on both days.",
+    ],
+    fixed=[
+        "The company made 1.5 million a day before the strike began.",
+        "Prices rose by 3.5 percent in the second quarter of the year.",
+        "The plant has 12,500 workers and needs a thousand more of them.",
+        "The house was sold for $250,000 in the spring to a lawyer.",
+        "The doors of the hall open at 7 p.m. on both days.",
+        "The doors of the hall open at 19:30 on both days.",
+    ],
+    good=[
+        "The company made 1.5 million a day, and prices rose by 3.5 percent.",
+        "On May 5, 200 people were hurt, and on May 12, 500 workers walked out.",
+        "He was born in 1995. 12 percent of the town was born abroad.",
+        "They met at 7 p.m. Maria came an hour after the rest of them.",
+        "In 2010, 350 workers lost their jobs in the two plants of the town.",
+    ],
+)
+def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+    """A space stands inside a number or a time of the day.
+
+    Why: Engines cut numbers at their marks and do not always join them again.
+
+    Not damage: A date before a count (`On May 5, 200 people`), a sentence that ends with a
+    figure.
+    """
+    damage = match.group("damage")
+    lead = match.string[max(0, match.start() - 14) : match.start()].split()
+    if ", " in damage and damage[0].isdigit() and (not lead or lead[-1][:3] in MONTHS or int(damage.split(",")[0]) <= 0):
+        return None
+    if lead and lead[-1][:3] in MONTHS:
+        return None
+    span = Span(*match.span("damage"))
+    fixed = damage.replace(" ", "")
+    if damage[-1] in ".m" and "m" in damage:
+        fixed = fixed.replace("p.m", " p.m").replace("a.m", " a.m")
+    return Finding(
+        span,
+        f"a space splits {quote(damage)}",
+        Fix.replace(span, fixed, None, Applicability.SAFE),
+    )
+
+
+MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())

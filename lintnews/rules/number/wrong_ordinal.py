@@ -1,0 +1,56 @@
+"""`21th`, `2th`, `11st`: an ordinal with the wrong ending."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.document import Document
+from lintnews.core.rule import rule
+
+
+@rule(
+    code="NUM007",
+    severity="error",
+    since="0.1",
+    pattern=(
+        r"(?<![\w.,$])(?P<damage>(?P<number>\d{0,3}1[123](?=st|nd|rd)|\d{0,3}(?<!1)[123](?=th)|\d{0,3}(?<!1)1(?=nd|rd)"
+        r"|\d{0,3}(?<!1)2(?=st|rd)|\d{0,3}(?<!1)3(?=st|nd)|\d{0,3}[04-9](?=st|nd|rd))(?:st|nd|rd|th))(?!\w)"
+    ),
+    trigger=r"1[123](?:st|nd|rd)|[123]th|1[nr]d|2st|2rd|3st|3nd|[04-9](?:st|nd|rd)",
+    bad=[
+        "The club celebrates its ⟦21th⟧ birthday on Saturday.",
+        "She came in ⟦2th⟧ and her sister came in ⟦3th⟧ place.",
+        "It was the ⟦11st⟧ time in a row and the ⟦113rd⟧ in all.",
+    ],
+    fixed=[
+        "The club celebrates its 21st birthday on Saturday.",
+        "She came in 2nd and her sister came in 3rd place.",
+        "It was the 11th time in a row and the 113th in all.",
+    ],
+    good=[
+        "The 1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd and 111th came.",
+        "The 101st Airborne and the 112th Congress met on May 23rd.",
+        "It happened in the 1920s and on 42nd Street, the 3rd of its kind.",
+    ],
+)
+def wrong_ordinal(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+    """An ordinal has the wrong ending.
+
+    Why: Engines put an ending behind a figure without regard for the figure: `21th`.
+
+    Not damage: 11th, 12th and 13th, whatever stands before them.
+    """
+    number = match.group("number")
+    ending = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    if number[-2:] in {"11", "12", "13"}:
+        ending = "th"
+    damage = match.group("damage")
+    if damage == number + ending:
+        return None
+    span = Span(*match.span("damage"))
+    return Finding(
+        span,
+        f"the ordinal {quote(damage)} has the wrong ending",
+        Fix.replace(span, number + ending, None, Applicability.SAFE),
+    )

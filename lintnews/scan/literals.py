@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from lintnews.data.words import zipf
 # CPython's own parser of regular expressions: there is no public one, and another would have
 # to be kept in step with it. Patterns it can't read are scanned for as patterns.
 _parser: Any = importlib.import_module("re._parser")
+_LITERAL: Any = _parser.LITERAL
 
 _MOST_LITERALS = 200
 _MOST_PRODUCT = 24
@@ -89,9 +91,8 @@ def _sequence(items: Any) -> Factor:
     whole: tuple[str, ...] | None = ("",)
     prefix: tuple[str, ...] = ("",)
     growing = True
-    for item in items:
-        factor = _piece(item)
-        best = _better(best, factor.needed)
+    for factor in _pieces(items):
+        best = best if factor.needed is None else _better(best, factor.needed)
         if growing:
             longer = _product(prefix, factor.exact or factor.prefix)
             growing = longer is not None and factor.exact is not None
@@ -107,7 +108,24 @@ def _sequence(items: Any) -> Factor:
     return Factor(whole, _better(best, exact), prefix)
 
 
+def _pieces(items: Any) -> Iterator[Factor]:
+    """Yield the factors of pieces, a run of plain characters as one."""
+    run: list[str] = []
+    for item in items:
+        if item[0] is _LITERAL:
+            run.append(_plain(chr(item[1])))
+            continue
+        if run:
+            yield Factor(("".join(run),), None)
+            run = []
+        yield _piece(item)
+    if run:
+        yield Factor(("".join(run),), None)
+
+
 def _product(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] | None:
+    if len(left) == len(right) == 1:
+        return (left[0] + right[0],)
     if len(left) * len(right) > _MOST_PRODUCT and len(left) > 1 < len(right):
         return None
     if len(left) * len(right) > _MOST_LITERALS:
@@ -117,8 +135,6 @@ def _product(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] |
 
 def _piece(item: Any) -> Factor:
     kind, value = str(item[0]), item[1]
-    if kind == "LITERAL":
-        return Factor((_plain(chr(value)),), None)
     if kind == "IN":
         return _class(value)
     if kind == "SUBPATTERN":
@@ -187,13 +203,19 @@ def _better(
     return max((first, second), key=_set_rarity)
 
 
+# Rarer than this there is nothing to win: a text found once in some ten thousand words costs
+# nothing to confirm, but each literal costs memory.
+_RARE_ENOUGH = 4.5
+
+
 def _set_rarity(texts: tuple[str, ...]) -> float:
-    """Estimate how rarely one of the texts occurs: -log10, the worst one counting."""
+    """Return how good a set is to look for: rare texts, and few of them."""
     if not texts:
         return 0.0
-    return min(_rarity(text) for text in texts) - 0.02 * len(texts)
+    return min(_RARE_ENOUGH, *map(_rarity, texts)) - 0.02 * len(texts)
 
 
+@cache
 def _rarity(text: str) -> float:
     """Estimate -log10 of the share of words that `text` would be found at.
 
@@ -202,9 +224,12 @@ def _rarity(text: str) -> float:
     if not text.isascii():
         return 3.0 + len(text) / 4
     words = _WORD.findall(text)
-    score = sum(min(9 - zipf(word), 0.9 * len(word)) for word in words)
+    score = sum(min(9 - _zipf(word), 0.9 * len(word)) for word in words)
     others = len(text) - sum(map(len, words)) - text.count(" ")
     return score + 1.0 * others
+
+
+_zipf = cache(zipf)
 
 
 def _plain(character: str) -> str:

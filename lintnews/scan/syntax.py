@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from lintnews.scan.utf8 import byte_pattern
 
 _LOOK_AROUND = re.compile(r"\(\?(?:<?[=!])")
 
@@ -65,24 +68,25 @@ def _group_end(pattern: str, start: int) -> int:
     raise ValueError(f"unclosed group in pattern {pattern!r}")
 
 
-def engine_syntax(pattern: str) -> str:
-    """Rewrite a pattern for the engine, which works on the bytes of UTF-8.
+def engine_syntax(pattern: str, ignore_case: bool = False) -> str:
+    r"""Rewrite a pattern for the engine, which works on the bytes of UTF-8.
 
-    Unicode classes would make its automata thousands of times larger, so that any byte of a
-    character outside ASCII counts as a letter, a digit, a space and whatever else.
+    Unicode classes would make its automata thousands of times larger, so that for `\w` and the
+    like any byte of a character beyond ASCII counts as a letter, a digit, a space and whatever
+    else. Characters that are named are looked for exactly.
     """
     simple = without_look_around(pattern)
     simple = re.sub(r"\(\?P?<[A-Za-z_]\w*>", "(?:", simple)
     simple = re.sub(r"\(\?>", "(?:", simple)
     # possessive quantifiers only forbid backtracking: the greedy form matches at least as much
     simple = re.sub(r"(?<!\\)([*+?}])\+", r"\1", simple)
-    return "".join(_byte_syntax(simple)).replace("(?:)", "")
+    return "".join(_byte_syntax(simple, ignore_case)).replace("(?:)", "")
 
 
 _BEYOND_ASCII = r"\x80-\xff"
 _PIECE = re.compile(
     r"\\[pP](?:\{\^?(?P<property>\w+)\}|(?P<short>[A-Z]))|\\u(?P<u>[0-9A-Fa-f]{4})"
-    r"|\\U(?P<U>[0-9A-Fa-f]{8})|\\x(?P<x>[0-9A-Fa-f]{2})|\\.|\[|.",
+    r"|\\U(?P<U>[0-9A-Fa-f]{8})|\\x(?:(?P<x>[0-9A-Fa-f]{2})|\{(?P<X>[0-9A-Fa-f]+)\})|\\.|\[|.",
     re.DOTALL,
 )
 # What a property holds of ASCII; all else is beyond it.
@@ -97,7 +101,7 @@ _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d+)(,?)(\d*)\})[?+]?")
 _MOST_REPEATS = 8
 
 
-def _byte_syntax(pattern: str) -> Iterator[str]:
+def _byte_syntax(pattern: str, ignore_case: bool) -> Iterator[str]:
     index = 0
     while index < len(pattern):
         piece = _PIECE.match(pattern, index)
@@ -105,10 +109,10 @@ def _byte_syntax(pattern: str) -> Iterator[str]:
         text = piece.group()
         if text == "[":
             index = _class_end(pattern, piece.start())
-            rewritten, beyond = _byte_class(pattern[piece.start() : index])
+            rewritten, beyond = _byte_class(pattern[piece.start() : index], ignore_case)
         else:
             index = piece.end()
-            rewritten, beyond = _byte_piece(piece)
+            rewritten, beyond = _byte_piece(piece, ignore_case)
         quantifier = _QUANTIFIER.match(pattern, index)
         if quantifier is not None:
             index = quantifier.end()
@@ -129,12 +133,12 @@ def _byte_quantifier(quantifier: re.Match[str], beyond: bool) -> str:
     return f"{{{least}{comma}{most}}}"
 
 
-def _byte_piece(piece: re.Match[str]) -> tuple[str, bool]:
+def _byte_piece(piece: re.Match[str], ignore_case: bool) -> tuple[str, bool]:
     """Rewrite what is no class; tell whether it may take several bytes."""
     text = piece.group()
     character = _code_point(piece)
     if character is not None:
-        return _literal(character), False
+        return _literal(character, ignore_case), False
     if text in ("\\w", "\\s", "\\d", "\\W", "\\S", "\\D"):
         return f"[{text}{_BEYOND_ASCII}]", True
     if text in ("\\b", "\\B", "\\A", "\\Z", "$"):
@@ -146,19 +150,23 @@ def _byte_piece(piece: re.Match[str]) -> tuple[str, bool]:
     if text == ".":
         return "[^\\r\\n]", True
     if len(text) == 1 and ord(text) > 127:
-        return _literal(text), False
+        return _literal(text, ignore_case), False
     return text, False
 
 
-def _literal(character: str) -> str:
-    """Return a character as a group of its bytes, so that a quantifier holds for all."""
+def _literal(character: str, ignore_case: bool) -> str:
+    """Return a character as a group of its bytes, so that a quantifier holds for all.
+
+    The engine folds the case of ASCII letters itself.
+    """
     if ord(character) < 128:
         return re.escape(character)
-    return "(?:" + "".join(f"\\x{byte:02x}" for byte in character.encode()) + ")"
+    forms = {character, character.lower(), character.upper()} if ignore_case else {character}
+    return byte_pattern((ord(form), ord(form)) for form in sorted(forms) if len(form) == 1)
 
 
 def _code_point(piece: re.Match[str]) -> str | None:
-    digits = piece["u"] or piece["U"] or piece["x"]
+    digits = piece["u"] or piece["U"] or piece["x"] or piece["X"]
     return chr(int(digits, 16)) if digits else None
 
 
@@ -168,40 +176,72 @@ def _property(piece: re.Match[str]) -> str:
     return _PROPERTIES.get(piece["property"] or piece["short"], "\\x00-\\x7f")
 
 
-def _byte_class(text: str) -> tuple[str, bool]:
-    """Rewrite a class. With anything beyond ASCII in it, any byte beyond ASCII will do."""
+class _Class(NamedTuple):
+    """What a character class holds, as far as the engine is told."""
+
+    ascii: list[str]  # pieces of an ASCII class
+    ranges: list[tuple[int, int]]  # code points beyond ASCII
+    open_ended: bool  # beyond ASCII it may hold anything
+
+
+def _byte_class(text: str, ignore_case: bool) -> tuple[str, bool]:
+    """Rewrite a class; tell whether a character of it may be any bytes beyond ASCII."""
     negated = text.startswith("[^")
-    body = text[2 if negated else 1 : -1]
-    beyond = negated
-    kept: list[str] = []
+    content = _class_content(text[2 if negated else 1 : -1])
+    inner = "".join(content.ascii)
+    if negated:
+        # bytes beyond ASCII are never excluded: the class may hold other characters
+        return (f"[^{inner}]" if inner else "[^\\r\\n]"), True
+    cased = ignore_case and any(
+        chr(end).lower() != chr(end).upper() or chr(start).lower() != chr(start).upper()
+        for start, end in content.ranges
+    )
+    if content.open_ended or cased:
+        return f"[{inner}{_BEYOND_ASCII}]", True
+    if not content.ranges:
+        return f"[{inner}]", False
+    beyond = byte_pattern(content.ranges)
+    return (f"(?:[{inner}]|{beyond})" if inner else beyond), False
+
+
+def _class_content(body: str) -> _Class:
+    content = _Class([], [], open_ended=False)
+    open_ended = False
     index = 0
     while index < len(body):
         piece = _PIECE.match(body, index)
         assert piece is not None
         index = piece.end()
         one = piece.group()
-        character = _code_point(piece)
-        if character is not None and ord(character) < 128:
-            kept.append(f"\\x{ord(character):02x}")
-        elif character is not None or (len(one) == 1 and ord(one) > 127):
-            beyond = True
-            if kept and kept[-1] == "-":  # a range from ASCII to beyond
-                kept[-1] = "-\\x7f"
-            elif body[index : index + 1] == "-" and index + 1 < len(body):
-                # a range that starts beyond ASCII ends there too
-                after = _PIECE.match(body, index + 1)
-                assert after is not None
-                index = after.end()
-        elif one.startswith(("\\p", "\\P")):
-            beyond = True
-            kept.append(_property(piece))
-        else:
-            beyond = beyond or one in ("\\w", "\\s", "\\W", "\\S", "\\D", "\\d")
-            kept.append("\\[" if one == "[" else one)
-    inner = "".join(kept)
-    if negated:
-        # bytes beyond ASCII are never excluded: the class may hold other characters
-        return (f"[^{inner}]" if inner else "[^\\r\\n]"), True
-    if beyond:
-        return f"[{inner}{_BEYOND_ASCII}]", True
-    return f"[{inner}]", False
+        first = _character(piece)
+        if first is None:
+            if one.startswith(("\\p", "\\P")):
+                open_ended = True
+                content.ascii.append(_property(piece))
+            else:
+                open_ended = open_ended or one[1:] in ("w", "s", "d", "W", "S", "D")
+                content.ascii.append("\\[" if one == "[" else one)
+            continue
+        last = first
+        if body[index : index + 1] == "-" and index + 1 < len(body):
+            after = _PIECE.match(body, index + 1)
+            assert after is not None
+            upper = _character(after)
+            if upper is not None:
+                last, index = upper, after.end()
+        if ord(first) < 128:
+            content.ascii.append(f"\\x{ord(first):02x}-\\x{min(ord(last), 127):02x}")
+        if ord(last) > 127:
+            content.ranges.append((max(ord(first), 128), ord(last)))
+    return content._replace(open_ended=open_ended)
+
+
+def _character(piece: re.Match[str]) -> str | None:
+    """Return the one character that a piece of a class stands for, or None."""
+    text = piece.group()
+    escaped = _code_point(piece)
+    if escaped is not None or len(text) == 1:
+        return escaped or text
+    if text.startswith("\\") and not text[1].isalnum():
+        return text[1]
+    return {"\\n": "\n", "\\r": "\r", "\\t": "\t", "\\f": "\f", "\\v": "\v"}.get(text)

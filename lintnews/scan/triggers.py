@@ -29,7 +29,9 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[bytes, bytes]:
         source = pattern.trigger or pattern.regex
         needed = needed_literals(source)
         if needed is None and pattern.line_start and (starts := prefix_literals(source)):
-            expressions.append((number, _at_line_start(starts), caseless | once))
+            expressions.append(
+                (number, _at_line_start(starts, pattern.ignore_case), caseless | once)
+            )
             continue
         if needed is None and pattern.row >= 0:
             needed = needed_literals(source, rarity=0.0)  # rows are many: never an automaton each
@@ -40,18 +42,16 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[bytes, bytes]:
                 for text in (_cases(literal) if pattern.ignore_case else (literal,))
             ]
         else:
-            expressions.append((number, engine_syntax(source).encode(), caseless | once))
+            expressions.append(
+                (number, engine_syntax(source, pattern.ignore_case).encode(), caseless | once)
+            )
     return _compile(literals, True, patterns), _compile(expressions, False, patterns)
 
 
-def _at_line_start(starts: Iterable[str]) -> bytes:
+def _at_line_start(starts: Iterable[str], ignore_case: bool) -> bytes:
     """Return an expression for lines that begin with one of the texts, behind a bullet or so."""
-    texts = (re.escape(text).replace("\\ ", "[ \\xa0\\xc2]{1,2}") for text in starts)
-    bytes_only = "|".join(
-        "".join(c if ord(c) < 128 else "".join(f"\\x{b:02x}" for b in c.encode()) for c in text)
-        for text in texts
-    )
-    return rf"(?:^|[\r\n])[^A-Za-z0-9\r\n]{{0,12}}(?:{bytes_only})".encode()
+    texts = "|".join(re.escape(text).replace("\\ ", "[ \u00a0]") for text in starts)
+    return rf"(?:^|[\r\n])[^A-Za-z0-9\r\n]{{0,12}}(?:{engine_syntax(texts, ignore_case)})".encode()
 
 
 def _cases(literal: str) -> Iterable[str]:

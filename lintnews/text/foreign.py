@@ -137,7 +137,9 @@ NAMES = {
     "sw": "Swahili", "th": "Thai", "tl": "Filipino", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Words in Latin letters only
+_WORD = re.compile(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ud7ff]")
 
 
 class Guess(NamedTuple):
@@ -151,7 +153,7 @@ def foreign_language(text: str) -> Guess | None:
     """Return the language of running text in Latin letters, or None for English and names."""
     words = _WORD.findall(text.replace("’", "'"))
     count = len(words)
-    if count < 4:
+    if count < 4 or len(_OTHER_SCRIPT.findall(text)) > count:
         return None
     folded = [word.lower() for word in words]
     hits: Counter[str] = Counter()
@@ -182,7 +184,7 @@ def foreign_language(text: str) -> Guess | None:
     proof = {word for word in own if word not in _SHARED}
     share = sum(low in own for low in folded) / count
     foreign_letters = letters & set(_LETTERS[language])
-    if _is_unknown_to_english(words):
+    if english <= len(own & _ENGLISH) and (proof or foreign_letters) and _is_unknown_to_english(words):
         return Guess(language, max(len(proof), 1))
     mostly_names = sum(word[0].isupper() for word in words[1:]) > 0.6 * (count - 1)
     if english >= len(proof):

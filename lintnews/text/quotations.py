@@ -23,6 +23,7 @@ REGULAR = re.compile(
     r"\"(?<![^\s(].)(?=\S)[^\"“”„«»\r\n]*(?<=[^\s\d])\"(?![^\s.,;:!?)])"
     r"|“(?<![^\s(].)(?=\S)[^\"“”„«»\r\n]*(?<=\S)”(?![^\s.,;:!?)])"
 )
+NO_INCH = re.compile(r"(?<![0-9])\"")
 # Marks whose neighbours leave no doubt.
 OPENS = re.compile(r"[\s(][\"“][A-Za-z]")
 CLOSES = re.compile(r"[A-Za-z.,!?][\"”][\s.,;:)]")
@@ -63,7 +64,12 @@ class Pair(NamedTuple):
 def has_irregular_marks(document: Document) -> bool:
     """Return whether some mark is not one of a regular pair on one line. Cheap."""
     rest = REGULAR.sub("", document.text)
-    return not rest.isascii() and MARK.search(rest) is not None or '"' in rest or "''" in rest or "``" in rest
+    return (
+        (not rest.isascii() and MARK.search(rest) is not None)
+        or '"' in rest
+        or "''" in rest
+        or "``" in rest
+    )
 
 
 class Quotations(NamedTuple):
@@ -115,9 +121,7 @@ def quotations(document: Document) -> Quotations:
             current = mark
     if current is not None:
         unclosed.append(current)
-    return Quotations(
-        tuple(marks), tuple(pairs), tuple(unclosed), tuple(unopened), tuple(nested)
-    )
+    return Quotations(tuple(marks), tuple(pairs), tuple(unclosed), tuple(unopened), tuple(nested))
 
 
 def _mark(text: str, match: re.Match[str]) -> Mark | None:
@@ -159,4 +163,6 @@ def _ends_quotation(text: str, start: int, right: str) -> bool:
         return False
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start), start - 400) + 1
     before = text[line:start]
-    return before.count('"') % 2 == 1 or before.count("“") + before.count("„") > before.count("”")
+    return len(NO_INCH.findall(before)) % 2 == 1 or before.count("“") + before.count(
+        "„"
+    ) > before.count("”")

@@ -18,7 +18,10 @@ FEWEST_LOWER_CASE = 4
 
 _LOWER_CASE = re.compile(r"(?<![^\s\"“‘'(«„])[a-z]{3,}")
 _TITLE_CASE = re.compile(r"(?<![^\s\"“‘'(«„])[A-Z][\w’'.-]{2,}")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|said|says|that|for|with|has|have|from|by|on|is|he|she)\b")
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|said|says|that|for|with|has|have|from|by|on|is|he|she|they|this|were|who)\b",
+    re.IGNORECASE,
+)
 
 
 class Case(NamedTuple):

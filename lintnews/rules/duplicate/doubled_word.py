@@ -12,7 +12,7 @@ from lintnews.core.rule import rule
 _WORDS = (
     "a about above across after against all also although always am among amid an and another any "
     "are around as at be became because become been before began behind being below between both "
-    "but by can cannot case could despite did do does doing done down during each either else even "
+    "but by cannot case could despite did does doing done down during each either else even "
     "every except few first for from gave get given go goes got has have having he here hers "
     "him himself his how however if in instead into is it its itself just last least let like made "
     "make may me might month most must my near next nor not of off on one only onto or other others "
@@ -51,7 +51,7 @@ _TRIGGERS += [f"{word.capitalize()} {word} " for word in _CAPITALS]
 _PAIR = re.compile(r"(?<![\w'’.\-])([A-Za-z]{1,16})(?:[ \u00a0](?i:\1)(?![\w'’\-]))+")
 # `turned himself in in May`, `what it is is a mess`, `the house I live in in York`
 _PARTICLES = frozenset("in on for by to off out about around down under over before".split())
-_VERBS_OF_BEING = frozenset("is are was were do does did be has".split())
+_VERBS_OF_BEING = frozenset("is are was were does did be has".split())
 _PARTICLE_BEFORE = re.compile(
     r"(?i)\b(?:\w+sel(?:f|ves)|him|her|them|it|us|me|you|they|[a-z]+ed|mov\w+|go(?:es|ing|ne)?|went|"
     r"c[ao]m\w+|liv\w+|log\w*|carr\w+|tak\w+|took|turn\w*|sign\w*|bring\w*|brought|play\w*|step\w*|"

@@ -10,6 +10,8 @@ from lintnews.text.lines import is_headline, line_texts
 from lintnews.text.repeats import line_deletion, repeated_lines, words_share
 
 _CREDIT = re.compile(r"(?i)by\b|photo|image|getty|reuters|\(?(?:afp|ap)\b|updated|published|source")
+# `Q:`, `MARTIN:`, `Monday:` before several lines
+_LABEL = re.compile(r"[A-Z][\w .]{0,25}:[ \t]")
 # How many of the first lines may be a title: site name, section, title, summary.
 _TOP_LINES = 6
 
@@ -40,6 +42,8 @@ _TOP_LINES = 6
         "Getty Images\n\nThe team arrived on Monday.\n\nGetty Images\n\nThe crowd cheered.",
         "Rates can only go up\n\n" + "The bank waits.\n\nOthers wait too.\n\n" * 3
         + "Rates can only go up.",
+        "MARTIN: So what happened then?\n\nLOPEZ: They left.\n\n"
+        "MARTIN: So what happened then?\n\nLOPEZ: They came back.",
         "By Anna Maria Kowalska\n\nThe court ruled on Monday.\n\nBy Anna Maria Kowalska",
         "Results\n\nP W D L F A Pts\nLeeds 3 2 1 0 6 2 7\n\nP W D L F A Pts\nYork 3 1 1 1 4 4 4",
     ],
@@ -57,6 +61,7 @@ def repeated_title(document: Document) -> Iterator[Finding]:
     if not repeats:
         return
     last = max(row for row, text in enumerate(line_texts(document)) if text)
+    labels = sum(_LABEL.match(text) is not None for text in line_texts(document)[:200])
     top = [row for row, text in enumerate(line_texts(document)[:40]) if text][:_TOP_LINES]
     for first, later, span, _ in repeats:
         text = first.text
@@ -67,6 +72,8 @@ def repeated_title(document: Document) -> Iterator[Finding]:
         fewest_words = 3 if first.row == top[0] else 5
         if len(text.split()) < fewest_words or len(text) > 200:
             continue
+        if labels > 3 and _LABEL.match(text):
+            continue  # speakers, days
         if later.row == last and later.row - first.row > 8 and later.text.endswith("."):
             continue  # a column that comes back to its title in its last words
         if first.row != top[0] and not is_headline(text):

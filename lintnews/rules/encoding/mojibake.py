@@ -16,6 +16,7 @@ from lintnews.core.rule import rule
     pattern=r"[^\x00-\x7f]{2,80}(?:(?<=[ÃÂ])[ ])?|[ÃÂ][ ](?=[\w])",
     trigger=(
         r"[ÂÃÅÄÆÇÈÉÐÑØÙâãåäæçîïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+        r"|[ĂĹ][\x80-\xbf\u0100-\u017f‚„…†‡‰‹‘’“”•–—™›]|[ВГДЕ][\u00a0-\u00bf‚„…†‡€‰‹Ђ‘’“”•–—™›њќџѓўјҐЃљ]"
         r"|[РСТв][\u00a0-\u00bf‚ѓ„…†‡€‰‹ЂЃ™љ›њќћџѐёђѓєѕіїјўґҐІЈЎ“”‘’•–—]"
         r"|[√‚ƒ≈¬][\u0080-\u024fΩ∫∏∑π∂∆√∞≤≥¥µ†°¢£§•¶ß®©™´¨≠Æ]|Â[ ]"
     ),
@@ -50,11 +51,25 @@ def mojibake(match: Any, document: Document) -> Finding | None:
     valid UTF-8 when the step is undone.
     """
     found = match.group()
+    span = Span(*match.span())
     repair = _repair(found)
+    if repair is None:
+        # two characters may be an accident; the word around them tells more
+        line = document.line_of(span.start)
+        text = document.text
+        start, end = span
+        while start > max(line.start, span.start - 30) and not text[start - 1].isspace():
+            start -= 1
+        while end < min(line.end, span.end + 30) and not text[end].isspace():
+            end += 1
+        if (start, end) == span:
+            return None
+        span = Span(start, end)
+        found = text[start:end]
+        repair = _repair(found)
     if repair is None:
         return None
     fixed, exact = repair
-    span = Span(*match.span())
     applicability = Applicability.SAFE if exact else Applicability.UNSAFE
     return Finding(
         span,

@@ -49,6 +49,9 @@ _OPENS_QUOTE = ("“", '"', "„", "«", "‘", "'", "(", "[", "*", "_", "—", 
         "“Je ne regrette rien de ma vie”\n\nThe song closed the evening.",
         "Real Sociedad beat Atlético de Madrid, and Málaga lost at Cádiz in the Copa del Rey.",
         "Liberté, égalité, fraternité (liberty, equality, brotherhood) was the motto of the day.",
+        "Ceci n'est pas une pipe\n\nMagritte painted it in 1929, and the museum shows it.",
+        "Se una notte d'inverno un viaggiatore, by Italo Calvino, and Il nome della rosa",
+        "Hasta la vista, baby. Mi casa es su casa, he joked.",
         "E pluribus unum is the motto of the republic, he said.",
     ],
 )
@@ -60,8 +63,10 @@ def foreign_line(document: Document) -> Iterator[Finding]:
 
     Not damage: Names; titles of works; mottos and quotations with their gloss.
     """
-    for line in lines(document):
+    for number, line in enumerate(lines(document)):
         text = line.text
+        if number == 0 and text.count(" ") < 8 and document.text.count("\n"):
+            continue  # a title may be another work's
         if " " not in text or (_QUOTED.match(text) and text.count(" ") < 12):
             continue
         head = text if len(text) < 3000 else text[:3000]

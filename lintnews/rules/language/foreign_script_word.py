@@ -9,6 +9,9 @@ from lintnews.core.rule import rule
 from lintnews.text.foreign import NAMES, script_language
 
 _LETTERS = r"\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff\u0e01-\u0e4e\u10a0-\u10ff"
+_CHINESE = r"\u3041-\u3096\u30a1-\u30fa\u3400-\u4e27\u4e29-\u9fff\uac00-\ud7a3"
+_IS_CHINESE = re.compile(rf"[{_CHINESE}]+")
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*[ \u00a0]*\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(rf"[{_LETTERS}]")
 # What announces a word that is meant to be seen as it is written.
@@ -18,6 +21,11 @@ _ANNOUNCED = re.compile(
     r"russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|serbian|persian|hindi|means?|chant(?:ed|s)?|"
     r"slogan|title|via|or|aka)[:,]?[ \"“«‘'(]*\Z"
 )
+_GLOSS = re.compile(r"[ ]?(?:\w+[ ]?)?(?:[(=]|,? or [\"“A-Z]|,? mean|, which means)")
+_LANGUAGE_NAMED = re.compile(
+    r"\b(?:Russian|Ukrainian|Greek|Arabic|Hebrew|Cyrillic|Bulgarian|Serbian|Persian|Farsi|Hindi|"
+    r"Chinese|Japanese|Korean|Georgian|Armenian|Macedonian)\b"
+)
 _OPENING = "([{\"“„«‘'/#@*_—–-:"
 
 
@@ -25,20 +33,26 @@ _OPENING = "([{\"“„«‘'/#@*_—–-:"
     code="LNG003",
     severity="error",
     since="0.1",
-    pattern=rf"(?<![\w#@/.])[{_LETTERS}]{{2,40}}(?:[ \u00a0-][{_LETTERS}]{{1,40}}){{0,8}}(?![\w@])",
+    pattern=rf"(?<![\w#@/.])[{_LETTERS}]{{2,40}}(?:[ \u00a0-][{_LETTERS}]{{1,40}}){{0,8}}(?![\w@])|[{_CHINESE}]{{1,40}}",
     trigger=(
         r"[\x{370}-\x{52f}\x{531}-\x{587}\x{5d0}-\x{5ea}\x{620}-\x{64a}\x{671}-\x{6d3}\x{904}-\x{dff}"
-        r"\x{e01}-\x{e4e}\x{10a0}-\x{10ff}]{2}"
+        r"\x{e01}-\x{e4e}\x{10a0}-\x{10ff}]{2}|[\x{3041}-\x{3096}\x{30a1}-\x{30fa}\x{3400}-\x{4e27}"
+        r"\x{4e29}-\x{9fff}\x{ac00}-\x{d7a3}]"
     ),
     bad=[
         "On 11 ⟦декабря⟧ 2024 the court ruled.",
         "The minister of ⟦земеделието⟧ resigned on Friday.",
+        "The festival of ⟦年⟧ begins on Monday, the mayor said.",
         "The ship sailed from ⟦Одеса⟧ to Varna on Monday.",
     ],
     good=[
         "Kyiv (Київ) and Москва (Moscow) are capitals.",
+        "Li Na 李娜 won in Paris, and Zheng Jie 郑洁 lost there.",
+        "They ate dumplings 饺子, noodles 面条 and bread 馒头 at the fair in the harbour.",
         "The sign read “Закрыто” when we came.",
         "The slogan Слава was everywhere, she said.",
+        "The Arabic for peace, سلام, and the Hebrew, שלום, share a root.",
+        "Athens’ Σύνταγμα square, or Syntagma, is calm.",
         "The Greek word δημοκρατία is old.",
         "Particles of 5 μm and the letter Ж.",
         "#Україна was trending.",
@@ -61,9 +75,16 @@ def foreign_script_word(match: Any, document: Document) -> Finding | None:
         return None
     if words[-1:] and words[-1] in "([{\"“„«‘'/#@*=—–:|" or behind.lstrip()[:1] in "()]}\"”»’'=|—–/@_":
         return None
+    if _GLOSS.match(behind) or _LANGUAGE_NAMED.search(before[-50:]):
+        return None
     if _ANNOUNCED.search(before[-40:]) or before.count("(") > before.count(")"):
         return None
     if before.count("“") > before.count("”") or before.count('"') % 2 or before.count("«") > before.count("»"):
+        return None
+    if _IS_CHINESE.match(match.group()) and (
+        # articles about East Asia give names and terms in their own writing
+        _NAME_BEFORE.search(before) or len(_IS_CHINESE.findall(text)) > 2
+    ):
         return None
     # the sentence around has to be English: a line of the other script is another rule's
     around = before + behind

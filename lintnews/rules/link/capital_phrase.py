@@ -47,6 +47,9 @@ UNITS = (
         "the comedy Last Night in Soho",
         "The band played This Time Next Year and then left the stage.",
         "He said: “Last summer was the worst of my life.”",
+        "The BBC's Today programme, ITV's This Morning and CNN's The Lead covered it.",
+        "She told the Today show that last year's album, This Is Why, had saved the band.",
+        "More Than 100 Dead After Quake Hits Turkey and Syria",
     ],
 )
 def capital_phrase(match: Any, document: Document) -> Finding | None:

@@ -8,18 +8,26 @@ from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
-LATIN = frozenset("cappella priori posteriori fortiori la le capella posteri contrario".split())
+LATIN = frozenset({
+    "cappella", "priori", "posteriori", "fortiori", "la", "le", "capella", "posteri",
+    "contrario",
+})  # fmt: skip
+ARTICLES, OTHERS = ("the", "a", "an"), ("his", "their", "its", "our", "my")
+PAIRS = "|".join(
+    f"{first} {second}"
+    for first in (*ARTICLES, *OTHERS[2:])
+    for second in (*ARTICLES, *OTHERS)
+    # the same word twice is the business of another rule
+    if first != second and (first in ARTICLES or second in ARTICLES)
+)
 
 
 @rule(
     code="LNK011",
     severity="error",
     since="0.1",
-    pattern=(
-        r"(?<![\w’'\"“‘-])(?P<damage>(?:the|an?) (?:the|an?|his|their|its|our|my)|(?:its|our|my) (?:the|an?))"
-        r"(?= (?P<next>[a-z]{3,}))"
-    ),
-    trigger=r"[ \n](?:the|an?|its|our|my) (?:the|an?|his|their|its|our|my) [a-z]",
+    pattern=rf"(?<![\w’'\"“‘-])(?P<damage>{PAIRS})(?= (?P<next>[a-z]{{3,}}))",
+    trigger=rf"(?:{PAIRS}) [a-z]",
     bad=[
         "The team lost ⟦the a⟧ second match of the season at home.",
         "Officials visited ⟦a the⟧ school in the south of the city.",
@@ -41,9 +49,7 @@ def clashing_articles(match: Any, document: Document) -> Finding | None:  # noqa
 
     Not damage: `gave her a kiss`, where the first word is an object; `the a cappella choir`.
     """
-    first, second = match.group("damage").split()
-    # the same word twice is the business of another rule
-    if first == second or match.group("next") in LATIN:
+    if match.group("next") in LATIN:
         return None
     return Finding(
         Span(*match.span("damage")),

@@ -17,7 +17,10 @@ from lintnews.core.rule import rule
         r"(?<=(?P<blank>[ \u00a0]?))(?P<damage>\([ \u00a0]*[,;:.–—-]?[ \u00a0]*\)|\[[ \u00a0]*\]"
         r"|\((?:see|pictured|photo|source|via|read|video)?:?[ \u00a0]*\))(?![\w(\[])"
     ),
-    trigger=r"\([ ,;:.–—\u00a0-]*\)|\[[ \u00a0]*\]|\((?:see|pictured|photo|source|via|read|video):?[ \u00a0]*\)",
+    trigger=(
+        r"\([ ,;:.–—\u00a0-]*\)|\[[ \u00a0]*\]|\((?:see|pictured|photo|source|via|read"
+        r"|video):?[ \u00a0]*\)"
+    ),
     ignore_case=True,
     bad=[
         "The minister ⟦()⟧ denied the report.",
@@ -47,7 +50,9 @@ def empty_brackets(match: Any, document: Document) -> Finding | None:
     span = Span(*match.span("damage"))
     text = document.text
     line = document.line_of(span.start)
-    if text[span.start - 1 : span.start].isalnum() or not text[line.start : span.start].strip(" -*+•\t"):
+    if text[span.start - 1 : span.start].isalnum() or not text[line.start : span.start].strip(
+        " -*+•\t"
+    ):
         return None
     if any(sign in text[line.start : line.end] for sign in ("{", "};", " = ", "==", "</", "://")):
         return None

@@ -34,7 +34,7 @@ SECOND = "the|this|these|their|its|they"
         "The isthmus was closed to ships.",
     ],
 )
-def glued_grammar(match: Any, document: Document) -> Finding | None:
+def glued_grammar(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
     """Two words of grammar are written as one.
 
     Why: A line break or a tag between the two was removed with the blank at its side: `the

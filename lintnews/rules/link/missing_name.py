@@ -10,7 +10,8 @@ from lintnews.core.rule import rule
 from lintnews.text.sentences import in_sentence_case
 
 TITLES = (
-    r"(?:Vice |Deputy |Prime |Foreign |Defen[cs]e |Interior |Finance )?(?:President|Minister|Chancellor"
+    r"(?:Vice |Deputy |Prime |Foreign |Defen[cs]e |Interior |Finance )?(?:President|Minister"
+    r"|Chancellor"
     r"|Senator|Governor|Congressman|Congresswoman|General|Colonel|Admiral|Professor)"
 )
 
@@ -20,13 +21,18 @@ TITLES = (
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![\w-])(?P<damage>(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among|during|about)"
-        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused|according to|said former)"
-        rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when|while|after|before))\b"
+        rf"(?<![\w-])(?P<damage>(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was"
+        rf"|is|will|also|among|during|about)"
+        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused"
+        rf"|according to|said former)"
+        rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when"
+        rf"|while|after|before))\b"
     ),
     trigger=(
-        rf"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among|during|about)"
-        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused|according to|said former)"
+        rf"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among"
+        rf"|during|about)"
+        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused"
+        rf"|according to|said former)"
         rf" {TITLES} [a-z]"
     ),
     bad=[
@@ -40,6 +46,12 @@ TITLES = (
         "She was told President of the board and he would decide the matter.",
         "He ran for President in 2004 and served as Senator for six years.",
         "The Minister said that the President was well.",
+        (
+            "He was elected President in 2004 and Governor before that, after years as Senator "
+            "at home."
+        ),
+        "President Biden, Vice President Harris and Speaker Johnson met the Joint Chiefs.",
+        "“Mr. President, you are wrong,” she told the President on live television.",
     ],
 )
 def missing_name(match: Any, document: Document) -> Finding | None:

@@ -7,7 +7,7 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.formats import is_markdown, is_plain_text
+from lintnews.text.formats import is_about_code, is_markdown, is_plain_text
 
 _NAMES = (
     r"(?:amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|ndash|mdash|lsquo|rsquo|sbquo|ldquo|"
@@ -39,6 +39,7 @@ _ABOUT = re.compile(r"(?i)\b(?:entit(?:y|ies)|HTML|escaped?|encoded? as|ampersan
     good=[
         "Marks & Spencer, AT&T; and others.",
         "The R&D; budget grew.",
+        "How to write HTML\n\nPut <b> before a word, a &lt; for the mark itself and &nbsp; behind.",
         "Write &nbsp; in HTML for a space that does not break.",
     ],
 )
@@ -53,6 +54,8 @@ def character_entity(match: Any, document: Document) -> Finding | None:
     span = Span(*match.span())
     text, entity = document.text, match.group()
     if is_markdown(document) or _ABOUT.search(text[max(0, span.start - 50) : span.end + 50]):
+        return None
+    if entity in {"&nbsp;", "&lt;", "&gt;", "&quot;"} and is_about_code(document):
         return None
     character = html.unescape(html.unescape(html.unescape(html.unescape(entity))))
     character = character.replace("\u00a0", " ")

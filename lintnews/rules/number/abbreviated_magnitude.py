@@ -20,7 +20,8 @@ WORDS = {
     severity="warning",
     since="0.1",
     pattern=(
-        r"(?<![\w.])(?P<damage>(?P<figure>(?:[$€£] ?)?\d[\d.,]*) ?(?P<size>mln|bln|mlrd|trln|Mrd|Mio|mio|thous|ths|mld|milj|mlr)"
+        r"(?<![\w.])(?P<damage>(?P<figure>(?:[$€£] ?)?\d[\d.,]*) ?(?P<size>mln|bln|mlrd|trln"
+        r"|Mrd|Mio|mio|thous|ths|mld|milj|mlr)"
         r"(?P<stop>\.?))(?=[ ,;)][a-z$€(]|[ ,;)]|\.|$)(?! ?[A-Z]{2})"
     ),
     trigger=r"[0-9] ?(?:mln|bln|mlrd|trln|Mrd|Mio|mio|thous|ths|mld|milj|mlr)[ .,;)]",
@@ -50,7 +51,11 @@ def abbreviated_magnitude(match: Any, document: Document) -> Finding | None:  # 
     """
     span = Span(*match.span("damage"))
     following = match.string[match.end() : match.end() + 2]
-    stop = "." if match.group("stop") and (not following.strip() or following.strip()[0].isupper()) else ""
+    stop = (
+        "."
+        if match.group("stop") and (not following.strip() or following.strip()[0].isupper())
+        else ""
+    )
     word = WORDS[match.group("size").lower()]
     return Finding(
         span,

@@ -17,7 +17,9 @@ from lintnews.text.sentences import in_english
     source_languages=("zh", "ja"),
     pattern=(
         r"(?<=\b[oO]n )(?P<damage>the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th))"
-        r"(?=[,.]|$|[\r\n]| (?:local time|that|at|in|and|to|when|for|by|with|he|it|she|they|the (?!month))[ ,]|[)\"”])(?! (?:of|in|and|to|at|the) (?:[A-Z][a-z]{2,8}\b|the (?:month|century)|hole|minute|floor|birthday|anniversary|century))"
+        r"(?=[,.]|$|[\r\n]| (?:local time|that|at|in|and|to|when|for|by|with|he|it|she|they"
+        r"|the (?!month))[ ,]|[)\"”])(?! (?:of|in|and|to|at|the) (?:[A-Z][a-z]{2,8}\b"
+        r"|the (?:month|century)|hole|minute|floor|birthday|anniversary|century))"
     ),
     trigger=r"[oO]n the [0-9]{1,2}(?:st|nd|rd|th)[ ,.)\"”]",
     bad=[
@@ -30,6 +32,7 @@ from lintnews.text.sentences import in_english
         "He scored on the 9th minute and left on May 9th with the rest.",
         "The play opens on May 3 in Leeds. It will close on the 21st, its makers say.",
         "Rain is expected on 21st May in the whole of the north.",
+        "It happened on the 9th of May, 1945, on the 5th floor of the Reichstag.",
     ],
 )
 def day_without_month(match: Any, document: Document) -> Finding | None:

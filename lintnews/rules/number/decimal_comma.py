@@ -15,9 +15,12 @@ from lintnews.core.rule import rule
     since="0.1",
     pattern=(
         r"(?<![\w.,:/-])(?P<damage>[$€£]?(?P<whole>\d{1,3}),(?P<decimals>\d{1,2}))(?![\d,])"
-        r"(?= ?(?:%|percent\b|per cent\b|million\b|billion\b|trillion\b|thousand\b|mln\b|bln\b|m\b|bn\b"
-        r"|km\b|kilomet|met(?:er|re)s\b|cm\b|mm\b|kg\b|tons?\b|tonnes?\b|degrees\b|liters\b|litres\b|euros?\b"
-        r"|dollars\b|points\b|times\b|hours\b|years\b|magnitude\b|leva\b|kWh\b|MW\b|GW\b|hectares\b|square\b))"
+        r"(?= ?(?:%|percent\b|per cent\b|million\b|billion\b|trillion\b|thousand\b|mln\b"
+        r"|bln\b|m\b|bn\b"
+        r"|km\b|kilomet|met(?:er|re)s\b|cm\b|mm\b|kg\b|tons?\b|tonnes?\b|degrees\b|liters\b"
+        r"|litres\b|euros?\b"
+        r"|dollars\b|points\b|times\b|hours\b|years\b|magnitude\b|leva\b|kWh\b|MW\b|GW\b"
+        r"|hectares\b|square\b))"
     ),
     trigger=r"[0-9],[0-9]{1,2} ?(?:[%a-zA-Z])",
     bad=[
@@ -35,6 +38,7 @@ from lintnews.core.rule import rule
         "The town has 3,500 people, 4.75 million trees and 12,345 cars.",
         "On May 5,10 people were hurt when the roof of the shop came down.",
         "Chapters 3,4,5 million of times cited",
+        "The winning numbers are 3, 5, 12, 23, 34 and 41.",
     ],
 )
 def decimal_comma(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
@@ -56,4 +60,6 @@ def decimal_comma(match: Any, document: Document) -> Finding | None:  # noqa: AR
     )
 
 
-MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+MONTHS = frozenset({
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+})  # fmt: skip

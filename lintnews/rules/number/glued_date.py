@@ -17,13 +17,16 @@ DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![\w#@/.&=?%_-])(?P<damage>(?P<left>{MONTHS})(?P<right>(?:19|20)\d\d|[0-3]?\d)(?![\w.-])"
+        rf"(?<![\w#@/.&=?%_-])(?P<damage>(?P<left>{MONTHS})(?P<right>(?:19|20)\d\d"
+        rf"|[0-3]?\d)(?![\w.-])"
         rf"|(?P<left>[0-3]?\d(?:st|nd|rd|th)?)(?P<right>{MONTHS}|{DAYS})(?!\w)"
-        rf"|(?P<left>(?:{MONTHS}) \d{{1,2}},? (?:19|20)\d\d)(?P<right>[A-Z][a-z]+)|(?P<left>(?:in|of|since|until)(?= ?))(?P<right>(?:19|20)\d\d)(?!\w)"
+        rf"|(?P<left>(?:{MONTHS}) \d{{1,2}},? (?:19|20)\d\d)(?P<right>[A-Z][a-z]+)"
+        rf"|(?P<left>(?:in|of|since|until)(?= ?))(?P<right>(?:19|20)\d\d)(?!\w)"
         rf"|(?P<left>(?:{DAYS}))(?P<right>(?:{MONTHS}|[0-3]\d)))(?!\w)"
     ),
     trigger=(
-        rf"(?:{MONTHS})[0-9]|[0-9](?:st|nd|rd|th)?(?:{MONTHS}|{DAYS})|(?:{MONTHS}) [0-9]{{1,2}},? (?:19|20)[0-9][0-9][A-Z]"
+        rf"(?:{MONTHS})[0-9]|[0-9](?:st|nd|rd|th)?(?:{MONTHS}|{DAYS})"
+        rf"|(?:{MONTHS}) [0-9]{{1,2}},? (?:19|20)[0-9][0-9][A-Z]"
         rf"|[ \n](?:in|of|since|until)(?:19|20)[0-9][0-9]|(?:{DAYS})(?:{MONTHS}|[0-9])"
     ),
     bad=[
@@ -41,6 +44,7 @@ DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     good=[
         "The tag #May2024 and the file report-May2024.pdf were found.",
         "The mayor was born on 12 March 1960 and died on May 5, 2024.",
+        "He joined the company in May 2024 and left on 12 March 2025.",
     ],
 )
 def glued_date(match: Any, document: Document) -> Finding | None:  # noqa: ARG001

@@ -9,7 +9,6 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_english
 
-NAMES = {"$": "dollars?", "€": "euros?", "£": "pounds?", "¥": "yen|yuan", "₽": "rubles?|roubles?"}
 SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
 
 
@@ -18,13 +17,15 @@ SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w.,$€£¥₽])(?P<damage>(?P<number>\d[\d.,]*(?<=\d))(?P<scale> (?:million|billion|trillion|thousand|mln|bln|bn|m)\b)?[ \u00a0\u202f]?(?P<sign>[$€£₽])(?!\d|[ \u00a0]\d|[A-Za-z]))"
-        r"|(?<![\w$€£])(?P<damage>(?P<sign>[$€£])(?P<gap>[ \u00a0-])(?P<number>\d[\d.,]*(?<=\d)))(?![$€£])"
-        r"|(?<![\w])(?P<damage>(?P<sign>[$€£])(?P<number>\d[\d.,]*(?<=\d))(?P<scale>(?: ?(?:million|billion|trillion|thousand|bn|m))?) (?P<name>(?:US )?dollars?|euros?|pounds?))\b(?!-)"
+        r"(?<![\w.,$€£¥₽])(?P<damage>(?P<number>\d[\d.,]*(?<=\d))"
+        rf"(?P<scale> (?:{SCALE})\b)?[ \u00a0\u202f]?(?P<sign>[$€£₽])(?!\d|[ \u00a0]\d|[A-Za-z]))"
+        r"|(?<![\w$€£])(?P<damage>(?P<sign>[$€£])[ \u00a0](?P<number>\d[\d.,]*(?<=\d)))(?![$€£])"
+        r"|(?<![\w])(?P<damage>(?P<sign>[$€£])(?P<number>\d[\d.,]*(?<=\d))"
+        rf"(?P<scale>(?: ?(?:{SCALE}))?) (?P<name>(?:US )?dollars?|euros?|pounds?))\b(?!-)"
     ),
     trigger=(
-        r"[0-9](?: (?:million|billion|trillion|thousand|mln|bln|bn|m))?[ \u00a0\u202f]?[$€£₽]|[$€£][ \u00a0-][0-9]"
-        r"|[$€£][0-9][0-9.,]{0,15} ?(?:million|billion|trillion|thousand|bn|m)? ?(?:US )?(?:dollar|euro|pound)"
+        rf"[0-9](?: (?:{SCALE}))?[ \u00a0\u202f]?[$€£₽]|[$€£][ \u00a0][0-9]"
+        rf"|[$€£][0-9][0-9.,]{{0,15}} ?(?:{SCALE})? ?(?:US )?(?:dollar|euro|pound)"
     ),
     bad=[
         "A ticket for the two days costs ⟦500 $⟧ at the gate.",
@@ -46,6 +47,9 @@ SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
         "The firm made $5 million in dollars, euros and pounds that year.",
         "In 2020 $5 million was spent, in 2021 £3 million on the same road.",
         "A $20 dollar-store lamp stood on the desk of the man who wrote it.",
+        "He paid $5-$10 for a pint, US$20 for a steak and A$1,500 for the flight.",
+        "Prices range from $1.5 million to £3.2m, or about €3.7bn in all.",
+        "The Premier League, La Liga and Ligue 1 clubs spent £2.1bn, €450m and €300m.",
     ],
 )
 def misplaced_currency(match: Any, document: Document) -> Finding | None:
@@ -59,10 +63,9 @@ def misplaced_currency(match: Any, document: Document) -> Finding | None:
     groups = match.groupdict()
     sign, number, scale = groups["sign"], groups["number"], groups["scale"] or ""
     name = groups.get("name")
-    if name and not {"$": "dollar", "€": "euro", "£": "pound"}[sign] in name:
+    if name and {"$": "dollar", "€": "euro", "£": "pound"}[sign] not in name:
         return None
-    # a hyphen behind the sign, as in `$-5`, is a minus unless the article is scraped badly
-    if not in_english(document, span.start) or groups.get("gap") == "-":
+    if not in_english(document, span.start):
         return None
     return Finding(
         span,

@@ -13,7 +13,11 @@ CURRENCIES = (
     "|kroner|kronor|yuan|yen|won|rupees?|pounds?|francs?|dinars?|dirhams?|liras?|lira|pesos?|reais"
     "|shekels?|tenge|lari|drams?|manats?|riyals?|rials?|baht|denars?|marks?|usd|eur"
 )
-COUNTED = "people|soldiers|troops|residents|inhabitants|tons|tonnes|barrels|hectares|square|cubic|kilometers|kilometres|meters|metres|liters|litres|viewers|voters|refugees|tourists|citizens|workers|units|copies|views|kilowatts|megawatts"
+COUNTED = (
+    "people|soldiers|troops|residents|inhabitants|tons|tonnes|barrels|hectares|square|cubic"
+    "|kilometers|kilometres|meters|metres|liters|litres|viewers|voters|refugees|tourists"
+    "|citizens|workers|units|copies|views|kilowatts|megawatts"
+)
 
 
 @rule(
@@ -21,8 +25,10 @@ COUNTED = "people|soldiers|troops|residents|inhabitants|tons|tonnes|barrels|hect
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![\w.,])(?P<damage>(?P<figure>(?:[$€£¥₽₴] ?)?\d[\d.,]*(?: ?[–-] ?\d[\d.,]*)?) (?P<size>million|billion|trillion|thousand|mln|bln|mlrd|thous|mn|bn)"
-        rf"(?P<between>(?: [\w’'-]+){{0,7}})\. ?(?P<unit>(?:(?:US|U\.S\.|American|Canadian|Hong Kong) )?(?:{CURRENCIES})|{COUNTED}))\b(?![.@])"
+        rf"(?<![\w.,])(?P<damage>(?P<figure>(?:[$€£¥₽₴] ?)?\d[\d.,]*(?: ?[–-] ?\d[\d.,]*)?)"
+        rf" (?P<size>million|billion|trillion|thousand|mln|bln|mlrd|thous|mn|bn)"
+        rf"(?P<between>(?: [\w’'-]+){{0,7}})\. ?(?P<unit>(?:(?:US|U\.S\.|American|Canadian"
+        rf"|Hong Kong) )?(?:{CURRENCIES})|{COUNTED}))\b(?![.@])"
     ),
     trigger=rf"[a-z]\. ?(?:(?:US|American|Canadian) )?(?:{CURRENCIES}|{COUNTED})",
     bad=[
@@ -44,6 +50,8 @@ COUNTED = "people|soldiers|troops|residents|inhabitants|tons|tonnes|barrels|hect
         "The bridge will cost 5 million euros. The dollars come from the state.",
         "The city has 200,000 people. people.com reported on it last week.",
         "The bill is in euros. dollars are not taken at the desk, a sign says.",
+        "The 50,000-strong crowd sang for two hours; some 1.2 million watched at home.",
+        "Forty thousand people and $40 million later, the dam is still not built.",
     ],
 )
 def severed_magnitude(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
@@ -61,9 +69,10 @@ def severed_magnitude(match: Any, document: Document) -> Finding | None:  # noqa
         # `1 thousand square meters. meters`: the unit came twice
         parts["between"], parts["unit"] = "", parts["between"].strip()
     text = f"{parts['figure']} {parts['size']} {parts['unit']}{parts['between']}"
+    figure = quote(f"{parts['figure']} {parts['size']}", 24)
     return Finding(
         span,
-        f"a full stop cuts {quote(parts['unit'])} from {quote(parts['figure'] + ' ' + parts['size'])}",
+        f"a full stop cuts {figure} from what it counts",
         Fix.replace(span, text),
         (),
         ("bg", "ru", "uk", "de"),

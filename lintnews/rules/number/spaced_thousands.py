@@ -16,7 +16,8 @@ SIGNS = "$€£¥₽₴"
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\d.,:/+#(–-])(?<!\d )(?P<damage>(?:(?P<sign>[$€£¥₽₴]) ?)?(?P<figure>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}))"
+        r"(?<![\d.,:/+#(–-])(?<!\d )(?P<damage>(?:(?P<sign>[$€£¥₽₴]) ?)?"
+        r"(?P<figure>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}))"
         r"(?![\d.:/,–-]*\d|[ \u00a0]\d|-)(?=(?P<rest>(?: [A-Za-z€$£₽]+){0,3}))"
     ),
     trigger=r"[0-9][ \u00a0\u202f\u2009][0-9]{3}",
@@ -37,6 +38,9 @@ SIGNS = "$€£¥₽₴"
         "On page 12 340 names are listed, and Boeing 737 800 crews were told.",
         "The score was 15 200 in the end, said the judges of the game of 12.",
         "Postcode 12 345, Highway 66 100, flight 12 500 and Room 10 100.",
+        "Call 0800 123 456 or +44 20 7946 0958 for tickets; the code is 12 345.",
+        "In 2019, 350 workers lost their jobs, and in 2020 400 more did.",
+        "He owns a Porsche 911, a Boeing 737 800 simulator and a 1,200-acre farm.",
     ],
 )
 def spaced_thousands(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
@@ -56,7 +60,19 @@ def spaced_thousands(match: Any, document: Document) -> Finding | None:  # noqa:
             return None
         if zipf(rest[0]) < 3.0 and rest[0] not in COUNTED and rest[0][0] not in SIGNS:
             return None
-        if rest[0] in {"is", "was", "has", "as", "this", "its", "his", "names", "crews", "times", "us"}:
+        if rest[0] in {
+            "is",
+            "was",
+            "has",
+            "as",
+            "this",
+            "its",
+            "his",
+            "names",
+            "crews",
+            "times",
+            "us",
+        }:
             return None
         lead = match.string[max(0, match.start() - 20) : match.start()].split()
         if lead and (lead[-1].lower() in LABELS or lead[-1][-1:].isdigit()):
@@ -70,8 +86,12 @@ def spaced_thousands(match: Any, document: Document) -> Finding | None:  # noqa:
     )
 
 
-COUNTED = frozenset("people men women children euro yuan yen won leva lei troops km sq square sqm".split())
-LABELS = frozenset(
-    "in page pages room flight highway route call tel phone fax postcode boeing airbus number no to"
-    " and since until from by model section article paragraph line chapter".split()
-)
+COUNTED = frozenset({
+    "people", "men", "women", "children", "euro", "yuan", "yen", "won", "leva", "lei", "troops",
+    "km", "sq", "square", "sqm",
+})  # fmt: skip
+LABELS = frozenset({
+    "in", "page", "pages", "room", "flight", "highway", "route", "call", "tel", "phone", "fax",
+    "postcode", "boeing", "airbus", "number", "no", "to", "and", "since", "until", "from", "by",
+    "model", "section", "article", "paragraph", "line", "chapter",
+})  # fmt: skip

@@ -31,6 +31,7 @@ from lintnews.core.rule import rule
         "Fifty thousand fans came, and the club made $3 million that day.",
         "One in 10 thousand-year storms hit the same village a year later.",
         "He has told the story 10 thousand times over in the last two years.",
+        "Forty thousand people and $40 million later, the dam is still not built.",
     ],
 )
 def spelled_thousand(match: Any, document: Document) -> Finding | None:  # noqa: ARG001

@@ -14,13 +14,19 @@ from lintnews.core.rule import rule
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w.,:/-])(?P<damage>\d{1,3} ?[.] ?\d{1,2}(?= (?:million|billion|trillion|percent|per cent|%|km|kg|degrees|points|magnitude))(?<=\d \.\d{1,2}|\d \. \d{1,2}|\d\. \d{1,2})"
-        r"|\d{1,3}(?:, \d{3}| ,\d{3}){1,2}(?= (?:people|soldiers|troops|dollars|euros|tons|tonnes|men|women|children|barrels|votes|homes|jobs|workers|residents|rubles|yuan))"
-        r"|[$€£]\d{1,3}, \d{3}(?:, \d{3})?(?!\d)|[$€£]\d{1,3}\. \d{1,2}(?= (?:million|billion|trillion))"
-        r"|\d{1,2}(?::\d\d|: \d\d| :\d\d)? ?[ap]\. [m]\.?|(?<=at |until |by |from )\d{1,2}(?:: | :)\d\d(?!\d))"
+        r"(?<![\w.,:/-])(?P<damage>\d{1,3} ?[.] ?\d{1,2}(?= (?:million|billion|trillion"
+        r"|percent|per cent|%|km|kg|degrees|points|magnitude))(?<=\d \.\d{1,2}|\d \. \d{1,2}"
+        r"|\d\. \d{1,2})"
+        r"|\d{1,3}(?:, \d{3}| ,\d{3}){1,2}(?= (?:people|soldiers|troops|dollars|euros|tons"
+        r"|tonnes|men|women|children|barrels|votes|homes|jobs|workers|residents|rubles|yuan))"
+        r"|[$€£]\d{1,3}, \d{3}(?:, \d{3})?(?!\d)|[$€£]\d{1,3}\. \d{1,2}(?= (?:million|billion"
+        r"|trillion))"
+        r"|\d{1,2}(?::\d\d|: \d\d| :\d\d)? ?[ap]\. [m]\.?|(?<=at |until |by "
+        r"|from )\d{1,2}(?:: | :)\d\d(?!\d))"
     ),
     trigger=(
-        r"[0-9] ?\. ?[0-9]{1,2} (?:million|billion|trillion|percent|per cent|%|km|kg|degrees|points|magnitude)|[0-9](?:, | ,)[0-9]{3} [a-z]"
+        r"[0-9] ?\. ?[0-9]{1,2} (?:million|billion|trillion|percent|per cent|%|km|kg|degrees"
+        r"|points|magnitude)|[0-9](?:, | ,)[0-9]{3} [a-z]"
         r"|[$€£][0-9]{1,3}, [0-9]{3}|[0-9] ?[ap]\. m|[0-9](?:: | :)[0-9][0-9]"
     ),
     bad=[
@@ -45,6 +51,8 @@ from lintnews.core.rule import rule
         "He was born in 1995. 12 percent of the town was born abroad.",
         "They met at 7 p.m. Maria came an hour after the rest of them.",
         "In 2010, 350 workers lost their jobs in the two plants of the town.",
+        "On May 5, 10 people died; on June 12, 500 workers walked out.",
+        "The meeting is at 2 o'clock; doors open at 19:30 and close at 23:59.",
     ],
 )
 def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
@@ -57,7 +65,11 @@ def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG
     """
     damage = match.group("damage")
     lead = match.string[max(0, match.start() - 14) : match.start()].split()
-    if ", " in damage and damage[0].isdigit() and (not lead or lead[-1][:3] in MONTHS or int(damage.split(",")[0]) <= 0):
+    if (
+        ", " in damage
+        and damage[0].isdigit()
+        and (not lead or lead[-1][:3] in MONTHS or int(damage.split(",")[0]) <= 0)
+    ):
         return None
     if lead and lead[-1][:3] in MONTHS:
         return None
@@ -72,4 +84,6 @@ def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG
     )
 
 
-MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+MONTHS = frozenset({
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+})  # fmt: skip

@@ -25,7 +25,8 @@ UNITS = (
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![\w.,:/#№+-])(?P<damage>(?P<sign>[$€£¥])(?P<number>[1-9]\d{{4,8}})(?![\d.,:/-]*\d)|(?P<number>[1-9]\d{{4,8}})(?= (?:[a-z]+ )?(?:{UNITS})\b))"
+        rf"(?<![\w.,:/#№+-])(?P<damage>(?P<sign>[$€£¥])(?P<number>[1-9]\d{{4,8}})(?![\d.,:/-]*\d)"
+        rf"|(?P<number>[1-9]\d{{4,8}})(?= (?:[a-z]+ )?(?:{UNITS})\b))"
     ),
     trigger=rf"[$€£¥][0-9]{{5}}|[0-9]{{5}} (?:[a-z]+ )?(?:{UNITS})",
     bad=[
@@ -43,6 +44,8 @@ UNITS = (
         "In zip code 90210 people live behind hedges; call 5551234 users said.",
         "The asteroid 16543 and the locomotive 60103 are both called Scotsman.",
         "In 2020 people left the town, and 1500 workers lost their jobs there.",
+        "Flight MH370, asteroid 99942 Apophis and route 66 are in the quiz.",
+        "Mr. Smith, 42, of 12345 Main St., Springfield, Ill. 62701, was charged.",
     ],
 )
 def unseparated_thousands(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
@@ -53,7 +56,16 @@ def unseparated_thousands(match: Any, document: Document) -> Finding | None:  # 
     Not damage: Four figures; codes, years, telephone and model numbers.
     """
     lead = match.string[max(0, match.start() - 20) : match.start()].split()
-    if lead and lead[-1].lower() in {"code", "zip", "call", "no", "no.", "number", "id", "asteroid"}:
+    if lead and lead[-1].lower() in {
+        "code",
+        "zip",
+        "call",
+        "no",
+        "no.",
+        "number",
+        "id",
+        "asteroid",
+    }:
         return None
     span = Span(*match.span("damage"))
     figure = f"{match.group('sign') or ''}{int(match.group('number')):,}"

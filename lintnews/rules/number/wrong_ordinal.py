@@ -14,8 +14,10 @@ from lintnews.core.rule import rule
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w.,$])(?P<damage>(?P<number>\d{0,3}1[123](?=st|nd|rd)|\d{0,3}(?<!1)[123](?=th)|\d{0,3}(?<!1)1(?=nd|rd)"
-        r"|\d{0,3}(?<!1)2(?=st|rd)|\d{0,3}(?<!1)3(?=st|nd)|\d{0,3}[04-9](?=st|nd|rd))(?:st|nd|rd|th))(?!\w)"
+        r"(?<![\w.,$])(?P<damage>(?P<number>\d{0,3}1[123](?=st|nd|rd)"
+        r"|\d{0,3}(?<!1)[123](?=th)|\d{0,3}(?<!1)1(?=nd|rd)"
+        r"|\d{0,3}(?<!1)2(?=st|rd)|\d{0,3}(?<!1)3(?=st|nd)|\d{0,3}[04-9](?=st|nd|rd))(?:st|nd"
+        r"|rd|th))(?!\w)"
     ),
     trigger=r"1[123](?:st|nd|rd)|[123]th|1[nr]d|2st|2rd|3st|3nd|[04-9](?:st|nd|rd)",
     bad=[
@@ -32,6 +34,7 @@ from lintnews.core.rule import rule
         "The 1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd and 111th came.",
         "The 101st Airborne and the 112th Congress met on May 23rd.",
         "It happened in the 1920s and on 42nd Street, the 3rd of its kind.",
+        "The 101st Airborne, the 22nd Regiment and the 3rd Division took part in the drill.",
     ],
 )
 def wrong_ordinal(match: Any, document: Document) -> Finding | None:  # noqa: ARG001

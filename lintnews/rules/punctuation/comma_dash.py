@@ -21,10 +21,14 @@ SAYING = (
     since="0.1",
     pattern=(
         rf"[\w.!?…]?(?P<damage>[\"”“»],[ \u00a0]?[—–-]{{1,2}}(?=[ \u00a0]?[A-Za-z])"
-        rf"|[,!?.…][\"”“»][ \u00a0][—–-]{{1,2}}(?=[ \u00a0](?:{SAYING}|(?:he|she|they|the [a-z]+) (?:{SAYING}))\b)"
+        rf"|[,!?.…][\"”“»][ \u00a0][—–-]{{1,2}}(?=[ \u00a0](?:{SAYING}|(?:he|she|they"
+        rf"|the [a-z]+) (?:{SAYING}))\b)"
         rf"|,[ \u00a0][—–-]{{1,2}}(?=[ \u00a0](?:{SAYING})\b))"
     ),
-    trigger=r"[\"”“»],[ \u00a0]?[—–-]|[,!?.…][\"”“»][ \u00a0][—–-]{1,2}[ \u00a0][a-z]|,[ \u00a0][—–-]{1,2}[ \u00a0][a-z]",
+    trigger=(
+        r"[\"”“»],[ \u00a0]?[—–-]|[,!?.…][\"”“»][ \u00a0][—–-]{1,2}[ \u00a0][a-z]"
+        r"|,[ \u00a0][—–-]{1,2}[ \u00a0][a-z]"
+    ),
     bad=[
         "“The bridge is safe⟦”, –⟧ said the head of the agency.",
         '"The bridge is safe⟦", -⟧ the agency said in its report on Monday.',
@@ -45,6 +49,8 @@ SAYING = (
         "“The bridge is safe,” said the head of the agency – and left.",
         "The bridge – said to be the oldest in the land – is safe.",
         "He called it “safe,” - and that was all that he would say.",
+        "“We will never surrender,” he said. “We will fight on — whatever the cost.”",
+        "MOSCOW. KAZINFORM - The President of Kazakhstan met the President of Uzbekistan.",
     ],
 )
 def comma_dash(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
@@ -58,7 +64,7 @@ def comma_dash(match: Any, document: Document) -> Finding | None:  # noqa: ARG00
     damage = match.group("damage")
     span = Span(*match.span("damage"))
     marks = damage.rstrip("—–- \u00a0")
-    if marks[0] in "\"”“»":
+    if marks[0] in '"”“»':
         closing = "”" if marks[0] == "“" else marks[0]
         marks = ("" if match.group()[0] in ".!?…" else ",") + closing
     return Finding(

@@ -11,11 +11,12 @@ from lintnews.core.rule import rule
 from lintnews.text.sentences import in_english
 
 # Words that end with a full stop of their own.
-ABBREVIATIONS = frozenset(
-    "approx dept assoc govt corp univ bros sept prof messrs capt supt intl natl retd misc continued"
-    " admin assn comdr ariz calif colo conn mass mich minn miss okla penn tenn wash dist hons govs"
-    " mesdames vols abbr".split()
-)
+ABBREVIATIONS = frozenset({
+    "approx", "dept", "assoc", "govt", "corp", "univ", "bros", "sept", "prof", "messrs", "capt",
+    "supt", "intl", "natl", "retd", "misc", "continued", "admin", "assn", "comdr", "ariz",
+    "calif", "colo", "conn", "mass", "mich", "minn", "miss", "okla", "penn", "tenn", "wash",
+    "dist", "hons", "govs", "mesdames", "vols", "abbr",
+})  # fmt: skip
 
 LAST_WORD = re.compile(r"(?P<word>[\w’'-]{0,30})[”\"’)]?$")
 
@@ -25,11 +26,13 @@ LAST_WORD = re.compile(r"(?P<word>[\w’'-]{0,30})[”\"’)]?$")
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<=[\w”\"’)])(?P<damage>\.\.(?!\.)|,,|;;|\.,|,\.|!\.|\?\.|:\.|\.:|,;|;,|:,|,:|;\.|\. \.(?! ?\.))"
+        r"(?<=[\w”\"’)])(?P<damage>\.\.(?!\.)|,,|;;|\.,|,\.|!\.|\?\.|:\.|\.:|,;|;,|:,|,:|;\."
+        r"|\. \.(?! ?\.))"
         r"(?=[ \r\n”\"’)]|$)|(?P<quotes>””|““|“\"|\"”|(?<=[ \n(])\"\"(?=[A-Z]))"
     ),
     trigger=(
-        r"[A-Za-z0-9à-ÿ”\"’)](?:\.\.|,,|;;|\.,|,\.|!\.|\?\.|:\.|\.:|,;|;,|:,|,:|;\.|\. \.)(?:[ \r\n”\"’)]|$)"
+        r"[A-Za-z0-9à-ÿ”\"’)](?:\.\.|,,|;;|\.,|,\.|!\.|\?\.|:\.|\.:|,;|;,|:,|,:|;\."
+        r"|\. \.)(?:[ \r\n”\"’)]|$)"
         r"|””|““|“\"|\"”|[ \n(]\"\"[A-Z]"
     ),
     bad=[
@@ -50,6 +53,10 @@ LAST_WORD = re.compile(r"(?P<word>[\w’'-]{0,30})[”\"’)]?$")
         "Use ../files to go to the folder of the report.",
         "He lived in Mass., Conn., and Calif., etc., for most of the war.",
         'Dogs, cats, etc.: all of them were "rescued"...',
+        "Inc., Ltd., Co., and Corp. are short for the same sort of thing, e.g., a firm.",
+        "It has two: a) speed; b) price. See p. 12, ch. 3, fig. 4, etc., for more.",
+        "Yahoo! said it would sell; Panic! at the Disco and Wham! were the last acts.",
+        '"The House That Jack Built" and "When Harry Met Sally..." were shown back to back.',
     ],
 )
 def doubled_mark(match: Any, document: Document) -> Finding | None:

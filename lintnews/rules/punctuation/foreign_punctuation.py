@@ -43,7 +43,7 @@ ARABIC = "،؛؟۔"
         "The headline was: مصر، السودان",
     ],
 )
-def foreign_punctuation(match: Any, document: Document) -> Finding | None:
+def foreign_punctuation(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
     """A punctuation mark of another script stands in English text.
 
     Why: Translation engines translate the words and leave full-width or Arabic marks.
@@ -51,10 +51,12 @@ def foreign_punctuation(match: Any, document: Document) -> Finding | None:
     Not damage: Marks inside a passage of that script, such as a quoted slogan.
     """
     string, marks = match.string, match.group()
-    around = string[max(0, match.start() - 2) : match.start()] + string[match.end() : match.end() + 2]
+    around = (
+        string[max(0, match.start() - 2) : match.start()] + string[match.end() : match.end() + 2]
+    )
     if not any(sign.isascii() and sign.isalnum() for sign in around):
         return None
-    if any("\u0590" <= sign and sign.isalpha() and sign > "\u02af" for sign in around):
+    if any(sign >= "\u0590" and sign.isalpha() and sign > "\u02af" for sign in around):
         return None
     span = Span(*match.span())
     plain = "".join(PLAIN[mark] for mark in marks)

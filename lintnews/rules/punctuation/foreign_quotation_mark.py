@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, quote
-from lintnews.core.document import Document
+from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
 from lintnews.text.quotations import quotations
 from lintnews.text.sentences import in_english
@@ -52,6 +52,8 @@ EAST_ASIAN = ("ja", "zh")
         "The phrase means “tiger” (「虎」) in the language of the poem.",
         "Read the rest of the story on the site of the station »",
         "He bought bread,,and milk at the shop.",
+        "The Polish word “żal” and the Russian word “тоска” have no English equal.",
+        "“¿Qué pasa?” he asked. “C'est la vie,” she replied, “as the French say.”",
     ],
 )
 def foreign_quotation_mark(document: Document) -> Iterator[Finding]:
@@ -74,21 +76,26 @@ def foreign_quotation_mark(document: Document) -> Iterator[Finding]:
         # a word in its own script is no English quotation
         if match.start() not in taken and LATIN.search(match.group()):
             taken |= {match.start(), match.end() - 1}
-            opening = Span(match.start(), match.start() + 1)
-            yield from _findings(document, opening, Span(match.end() - 1, match.end()))
+            first = Span(match.start(), match.start() + 1)
+            yield from _findings(document, first, Span(match.end() - 1, match.end()))
     for mark in (*found.unclosed, *(first for first, _ in found.nested)):
         right = document.text[mark.end : mark.end + 1]
         if mark.text in {"„", ",,"} and mark.start not in taken and right.isalnum():
             yield from _findings(document, Span(mark.start, mark.end))
 
 
+@view
+def is_straight(document: Document) -> bool:
+    """Return whether most of an article's quotation marks are straight."""
+    text = document.text
+    return text.count('"') > text.count("“") + text.count("„") + text.count("«")
+
+
 def _findings(document: Document, opening: Span, closing: Span | None = None) -> Iterator[Finding]:
     if not in_english(document, opening.start):
         return
     text = document.text
-    left, right = "“", "”"
-    if text.count('"') > text.count("“") + text.count("„") + text.count("«"):
-        left = right = '"'
+    left, right = ('"', '"') if is_straight(document) else ("“", "”")
     edits = [Edit(_with_blank(text, opening, 1), left)]
     if closing is not None:
         edits.append(Edit(_with_blank(text, closing, -1), right))
@@ -102,7 +109,9 @@ def _findings(document: Document, opening: Span, closing: Span | None = None) ->
         yield Finding(span, message, fix, (), languages)
         return
     for span, edit, doing in ((opening, edits[0], "opens"), (closing, edits[1], "closes")):
-        message = f"a foreign quotation mark {quote(text[span.start : span.end])} {doing} a quotation"
+        message = (
+            f"a foreign quotation mark {quote(text[span.start : span.end])} {doing} a quotation"
+        )
         yield Finding(span, message, Fix(title, (edit,), Applicability.SAFE), (), languages)
 
 

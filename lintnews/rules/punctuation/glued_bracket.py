@@ -15,8 +15,10 @@ from lintnews.text.sentences import in_english
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w@#/&=?%:._-])(?P<left>[A-Za-z][\w’'-]{2,30})(?P<gap>)(?P<rest>\((?P<inside>[A-Za-z\d][^()\r\n]{3,60}))"
-        r"|(?<=[ \n])\((?P<inside>[^()\r\n]{2,60})\)(?P<gap>)(?P<rest>[A-Za-z][a-z’']{1,20})(?![\w(])"
+        r"(?<![\w@#/&=?%:._-])(?P<left>[A-Za-z][\w’'-]{2,30})(?P<gap>)"
+        r"(?P<rest>\((?P<inside>[A-Za-z\d][^()\r\n]{3,60}))"
+        r"|(?<=[ \n])\((?P<inside>[^()\r\n]{2,60})\)(?P<gap>)"
+        r"(?P<rest>[A-Za-z][a-z’']{1,20})(?![\w(])"
     ),
     trigger=r"[a-z]\([A-Za-z0-9][^()\r\n]{3}|\)[A-Za-z][a-z]",
     bad=[

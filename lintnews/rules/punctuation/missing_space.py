@@ -15,7 +15,8 @@ from lintnews.text.sentences import in_english
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w@#/&=?%:._,;-])(?P<left>[A-Za-z][\w’'-]{1,30})(?P<mark>[,;](?:[\"“]|”(?=\w))?|:[\"“]?)(?P<right>[A-Za-z][\w’'-]{1,30})"
+        r"(?<![\w@#/&=?%:._,;-])(?P<left>[A-Za-z][\w’'-]{1,30})(?P<mark>[,;](?:[\"“]"
+        r"|”(?=\w))?|:[\"“]?)(?P<right>[A-Za-z][\w’'-]{1,30})"
         r"(?![\w:]*[@/=]|[,;:][A-Za-z]|\.[a-z]{2,4}\b)"
     ),
     trigger=r"[a-z0-9][,;:](?:[\"“”])?[A-Za-z][A-Za-z’']",
@@ -38,6 +39,8 @@ from lintnews.text.sentences import in_english
         "At 12:30 the score was 2:1 and the crowd of 20,000 left the ground.",
         "Send it to john,smith@example.org or to mailto:desk@example.org today.",
         "The line ran std::vector;int main in the source of the program.",
+        "The index closed at 4,567.89, up 0.5%, its best day since Jan. 3, 2023.",
+        "He was a guest on The Late Show With Stephen Colbert and on Jimmy Kimmel Live!.",
     ],
 )
 def missing_space(match: Any, document: Document) -> Finding | None:
@@ -62,7 +65,7 @@ def missing_space(match: Any, document: Document) -> Finding | None:
     if not in_english(document, match.start()):
         return None
     at = match.start("right")
-    if mark[-1] in "\"“" and len(mark) > 1:
+    if mark[-1] in '"“' and len(mark) > 1:
         at -= 1
         line = match.string[document.line_of(at).start : at]
         if mark[-1] == '"' and line.count('"') % 2 == 1:

@@ -23,7 +23,7 @@ STYLES = frozenset('“”"') | STAND_INS
     since="0.1",
     trigger=r"[“”]|''|``",
     bad=[
-        'The mayor called it "a gift to the city,⟦\'\'⟧ and left.',
+        "The mayor called it \"a gift to the city,⟦''⟧ and left.",
         "The mayor called it ⟦``⟧a gift to the city⟦''⟧ and left.",
         '“We won,” she said. “Nobody expected it⟦"⟧ in the town.',
         "The mayor called it “a gift⟦“⟧ and left the room.",
@@ -43,6 +43,13 @@ STYLES = frozenset('“”"') | STAND_INS
         "The ship lies at 40°26'46'' north, and he is 5'10'' tall.",
         "“She told me ‘never again’,” he said.",
         'A 12" single and a 7" single of “Blue Monday” were sold.',
+        "The ship lies at 40°26'46\" N and 79°58'56\" W, some 30 km from the coast.",
+        "‘It was awful,’ she said. ‘I’ll never forget it. My son said: “Mum, run!” So I ran.’",
+        (
+            "'I will not resign,' the minister said. 'I have the prime minister's backing and "
+            "the party's.'"
+        ),
+        'He told CBS\'s "Face the Nation" that "nobody wants a war." "Nobody," he repeated.',
     ],
 )
 def mixed_quotation_marks(document: Document) -> Iterator[Finding]:

@@ -25,9 +25,13 @@ def how_often(document: Document) -> int:
     since="0.1",
     pattern=(
         r"(?P<word>(?<![\w’'-])[\w’'-]{0,30}[\w”\")’%])(?P<damage>[ \u00a0\u202f]+"
-        r"(?:,(?=[ \u00a0\r\n]|$|[a-z])|[;!?](?=[ \r\n]|$|[”\"])|:(?= [A-Za-z“\"])|\.(?= [A-Z“\"]|[\r\n]|$)))"
+        r"(?:,(?=[ \u00a0\r\n]|$|[a-z])|[;!?](?=[ \r\n]|$|[”\"])|:(?= [A-Za-z“\"])"
+        r"|\.(?= [A-Z“\"]|[\r\n]|$)))"
     ),
-    trigger="[A-Za-z0-9à-ÿ”\")’%][ \u00a0\u202f]+(?:,(?:[ \u00a0\r\na-z]|$)|[;!?](?:[ \r\n”\"]|$)|: |\\.(?: [A-Z“\"]|[\r\n]|$))",
+    trigger=(
+        '[A-Za-z0-9à-ÿ”")’%][ \u00a0\u202f]+(?:,(?:[ \u00a0\r\na-z]|$)|[;!?](?:[ \r\n”"]|$)|: '
+        '|\\.(?: [A-Z“"]|[\r\n]|$))'
+    ),
     bad=[
         "The mayor ⟦said ,⟧ that the port would reopen on Monday.",
         "Port ⟦closed ,⟧ says mayor\nThe port will reopen on Monday with the first ⟦ferries .⟧",
@@ -52,6 +56,8 @@ def how_often(document: Document) -> int:
         "The ratio of men to women was 3 : 1 at the time of the vote.",
         "La ville a dit : non ! Que faire ?",
         "He was on the list ,) as a joke of the clerks.",
+        "He scored 21 points, 10 rebounds and 5 assists in a 102-98 win; his team is now 12-3.",
+        "Mr. Smith, 42, of 12345 Main St., Springfield, Ill. 62701, was charged.",
     ],
 )
 def space_before_mark(match: Any, document: Document) -> Finding | None:
@@ -60,7 +66,8 @@ def space_before_mark(match: Any, document: Document) -> Finding | None:
     Why: French sets some marks apart, engines return marks as words of their own, and a link
     that was cut out leaves the blanks on both its sides: `said , who`.
 
-    Not damage: A single space before a full stop is a slip of the keyboard. Spaced ellipses, ratios, smileys, names such as `.NET`, and labels of tables.
+    Not damage: A single space before a full stop is a slip of the keyboard. Spaced
+    ellipses, ratios, smileys, names such as `.NET`, and labels of tables.
     """
     span = Span(*match.span())
     mark = match.group()[-1]

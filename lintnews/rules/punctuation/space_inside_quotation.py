@@ -11,14 +11,14 @@ from lintnews.text.quotations import has_irregular_marks, quotations
 from lintnews.text.sentences import in_english
 
 BLANKS = frozenset(" \u00a0\u202f\u2009")
-MARKS = frozenset("\"“”") | {"''", "``"}
+MARKS = frozenset('"“”') | {"''", "``"}
 
 
 @rule(
     code="PUN006",
     severity="error",
     since="0.1",
-    trigger="[ \u00a0\u202f\u2009][\"”](?:[\\s.,;:!?)]|$)|[\"“][ \u00a0\u202f\u2009]",
+    trigger='[ \u00a0\u202f\u2009]["”](?:[\\s.,;:!?)]|$)|["“][ \u00a0\u202f\u2009]',
     bad=[
         'The mayor called it ⟦" a⟧ gift to the city" and left the room.',
         "The mayor called it “a gift to the ⟦city ”⟧ and left the room.",
@@ -35,6 +35,9 @@ MARKS = frozenset("\"“”") | {"''", "``"}
         "He said “‘Never’ is the word” and the “rock ’n’ roll” years were over.",
         'The 12" record and the 7" record lay side by side on the table.',
         'Nobody knew what "Frozen" " meant.',
+        "She said “yes” – then “no” – and then walked out… The room fell silent.",
+        "It was 'a very British coup', one MP said, adding that it 'won't be the last'.",
+        '"Who are you?" he asked. "I\'m nobody! Who are you?" she answered, quoting Dickinson.',
     ],
 )
 def space_inside_quotation(document: Document) -> Iterator[Finding]:
@@ -48,7 +51,11 @@ def space_inside_quotation(document: Document) -> Iterator[Finding]:
         return
     text = document.text
     for opening, closing in quotations(document).pairs:
-        if opening.text not in MARKS or closing.text not in MARKS or closing.start - opening.end < 3:
+        if (
+            opening.text not in MARKS
+            or closing.text not in MARKS
+            or closing.start - opening.end < 3
+        ):
             continue
         if "\n" in text[opening.start : closing.start] and closing.start - opening.end > 300:
             continue

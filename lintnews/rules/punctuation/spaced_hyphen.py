@@ -1,8 +1,29 @@
+"""`22 -year -old`: a space before the hyphen of a compound."""
+
+from __future__ import annotations
+
 from typing import Any
 
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.sentences import in_english
+
+PROGRAMS = frozenset({
+    "grep", "ls", "git", "rm", "tar", "cp", "mv", "curl", "wget", "sed", "awk", "chmod",
+    "docker", "python", "pip", "ssh",
+})  # fmt: skip
+# Second parts that make a compound with anything in front.
+PARTS = frozenset({
+    "year", "years", "old", "day", "days", "week", "month", "months", "hour", "minute", "mile",
+    "meter", "metre", "foot", "kilometer", "kilometre", "term", "time", "long", "based", "led",
+    "backed", "style", "made", "wide", "scale", "range", "level", "class", "born", "like",
+    "related", "free", "friendly", "owned", "run", "controlled", "held", "occupied", "down",
+    "up", "off", "in", "out", "point", "percent", "member", "strong", "language", "speaking",
+    "elect", "general", "president", "chief", "thirds", "fifths", "quarters", "line", "ranking",
+    "profile", "tech", "quality", "known", "called", "sized", "shaped", "looking", "hand",
+    "handed", "door", "powered", "funded",
+})  # fmt: skip
 
 
 @rule(
@@ -10,13 +31,18 @@ from lintnews.core.rule import rule
     severity="error",
     since="0.1",
     pattern=r"(?<![\w-])[A-Za-z0-9]+(?:[ \u00a0]-[a-z]{2,})+(?![\w-])",
+    trigger=r"[A-Za-z0-9][ \u00a0]-[a-z]{2}",
     bad=[
         "The ⟦22 -year -old⟧ striker signed on Friday.",
         "They want ⟦long -term⟧ guarantees.",
+        "He was sworn in as ⟦president -elect⟧ of the club.",
+        "The garden, ⟦house -and⟧ not only that, was flooded.",
     ],
     fixed=[
         "The 22-year-old striker signed on Friday.",
         "They want long-term guarantees.",
+        "He was sworn in as president-elect of the club.",
+        "The garden, house - and not only that, was flooded.",
     ],
     good=[
         "pages 22 - 25 of the report",
@@ -36,11 +62,22 @@ def spaced_hyphen(match: Any, document: Document) -> Finding | None:
     (`pre- and post-war`) has its space behind; a command-line option follows a program's name.
     """
     text = match.group()
-    if text.split()[0] in {"grep", "ls", "git", "rm", "tar"}:
+    span = Span(*match.span())
+    parts = text.replace("\u00a0", " ").split(" -")
+    joined = "-".join(parts)
+    is_compound = all(part in PARTS for part in parts[1:]) or is_word(joined)
+    if parts[0] in PROGRAMS or not (is_compound or in_english(document, span.start)):
         return None
-    joined = text.replace(" -", "-").replace("\u00a0-", "-")
-    return Finding(
-        Span(*match.span()),
-        f"a space stands before the hyphen in {quote(text)}",
-        Fix.replace(Span(*match.span()), joined, applicability=Applicability.SAFE),
-    )
+    if is_compound:
+        fix = Fix.replace(span, joined, applicability=Applicability.SAFE)
+    else:
+        # as likely a dash that lost the space behind it
+        fix = Fix.replace(span, " - ".join(parts))
+    return Finding(span, f"a space stands before the hyphen in {quote(text)}", fix)
+
+
+def is_word(compound: str) -> bool:
+    """Return whether a compound is a word, with its hyphen or as one."""
+    from lintnews.data.words import zipf
+
+    return max(zipf(compound), zipf(compound.replace("-", ""))) >= 1.5

@@ -13,7 +13,8 @@ from lintnews.rules.punctuation.comma_dash import SAYING
 LINE = re.compile(r"(?m)^(?P<damage>[—–-][ \u00a0]?[A-Z][\w’']*)(?P<rest>[^\r\n\"“”]{8,1500})$")
 PERSON = re.compile(r"\b(?:We|I|I’m|I'm|my|you|your|we|our|me|us|Yes|No)\b")
 ATTRIBUTION = re.compile(
-    rf"[\w,.!?…] ?[—–] ?(?:{SAYING})\b|[,.!?…] ?[—–-] ?(?:{SAYING}|he|she)\b|, (?:{SAYING}) [A-Z]|, (?:he|she) (?:{SAYING})\b"
+    rf"[\w,.!?…] ?[—–] ?(?:{SAYING})\b|[,.!?…] ?[—–-] ?(?:{SAYING}|he|she)\b"
+    rf"|, (?:{SAYING}) [A-Z]|, (?:he|she) (?:{SAYING})\b"
 )
 
 
@@ -33,6 +34,10 @@ ATTRIBUTION = re.compile(
         "- Why you should vote\n- Where you can vote\n- What we know so far",
         "— Associated Press writer Ann Lee in Rome contributed to this report.",
         "- The bank raised its rates, said the ministry of finance on Monday.",
+        (
+            "— The first thing to know is that the vote is on Tuesday.\n— The second is that "
+            "most voters have not made up their minds."
+        ),
     ],
 )
 def speech_dash(document: Document) -> Iterator[Finding]:

@@ -14,10 +14,14 @@ from lintnews.core.rule import rule
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<!\w)(?P<word>[A-Za-z][\w-]{0,30})(?:(?P<gap> )['’]s(?= \w)|(?P<gap> ?)['’](?P<gap> )s(?= [a-z])"
+        r"(?<!\w)(?P<word>[A-Za-z][\w-]{0,30})(?:(?P<gap> )['’]s(?= \w)"
+        r"|(?P<gap> ?)['’](?P<gap> )s(?= [a-z])"
         r"|(?P<gap> )['’](?:t|re|ve|ll)(?= [a-z])|(?P<gap> )n['’]t(?= [a-z]))"
     ),
-    trigger=r"[A-Za-z-] ['’] ?s [A-Za-z0-9]|[A-Za-z-]['’] s [a-z]|[a-z] ['’](?:t|re|ve|ll) [a-z]|[a-z] n['’]t [a-z]",
+    trigger=(
+        r"[A-Za-z-] ['’] ?s [A-Za-z0-9]|[A-Za-z-]['’] s [a-z]|[a-z] ['’](?:t|re|ve|ll) [a-z]"
+        r"|[a-z] n['’]t [a-z]"
+    ),
     bad=[
         "The report criticises the ⟦company 's⟧ record on safety.",
         "The report criticises the ⟦company’ s⟧ record on safety.",
@@ -35,6 +39,8 @@ from lintnews.core.rule import rule
         "He sang 'S Wonderful and 'tis the season on the same night.",
         "The miners' safety and the 'sixties were the subjects of the talk.",
         "She called it 's' for short.",
+        "Rock 'n' roll isn't dead; 'tis only sleeping, as they say in the 'burbs.",
+        "The players' union, the teachers' strike and the workers' rights were on the agenda.",
     ],
 )
 def split_apostrophe(match: Any, document: Document) -> Finding | None:  # noqa: ARG001

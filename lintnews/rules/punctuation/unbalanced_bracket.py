@@ -33,6 +33,9 @@ LABEL = re.compile(r"(?:(?:^|[\s(.;,])(?:\w{1,3}|[ivxIVX]{1,5}|\d[\d.]*)|[:;8=][
         "The fund (founded in 1990 by two brothers.\nIt is for sale) has grown.",
         "1) Sell the fund to the first of the bidders who asks for it.",
         "The fund (founded in 1990 by",
+        "The plan has three aims: (a) to cut costs, (b) to raise pay and (c) to hire more staff.",
+        "Sen. Jon Ossoff (D-Ga.) and Rep. Marjorie Taylor Greene (R-Ga.) voted against the bill.",
+        "1) Vote early. 2) Vote often. 3) Tell your friends.",
     ],
 )
 def unbalanced_bracket(document: Document) -> Iterator[Finding]:
@@ -57,7 +60,9 @@ def unbalanced_bracket(document: Document) -> Iterator[Finding]:
                 unclosed.append(at)
             elif unclosed:
                 unclosed.pop()
-            elif not LABEL.search(content, 0, match.start()) and not _opened(text, line.start()):
+            elif not LABEL.search(
+                content, max(0, match.start() - 12), match.start()
+            ) and not _opened(text, line.start()):
                 if not in_sentence_case(document, at):
                     continue
                 word = LAST_WORD.search(text, max(line.start(), at - 30), at)

@@ -30,10 +30,20 @@ LAST_WORD = re.compile(r"\w*[^\w\s]?[ \u00a0]?$")
         "“It was a good year for the port.\n\n“It was our best,” the mayor said.",
         "“It was a good year,” she said.\n\n“It was our best.\n\n“We will not forget it.”",
         '"It was a good year for the port.\nWe will not forget it," the mayor said.',
-        "He is 5'10\" tall and plays 12\" records in a 40\" case all day long.",
-        'The players\' union said the "rock \'n\' roll" years were over.',
+        'He is 5\'10" tall and plays 12" records in a 40" case all day long.',
+        "The players' union said the \"rock 'n' roll\" years were over.",
         'The farm workers" movement was named in the archive of the paper.',
         "The mayor said: “It was a good year for the port, and we",
+        "“I never met him,” she said.\n“I never wanted to.\n“And I never will.”",
+        'The 6\'2" guard, who is listed at 6-foot-2, wore a 12" brace on his knee.',
+        "The phrase \"make America great again\" was first used in '80, not in the '90s.",
+        "Rock 'n' roll isn't dead; 'tis only sleeping, as they say in the 'burbs.",
+        "‘It was awful,’ she said. ‘I’ll never forget it. My son said: “Mum, run!” So I ran.’",
+        (
+            "'I will not resign,' the minister said. 'I have the prime minister's backing and "
+            "the party's.'"
+        ),
+        "The players' union, the teachers' strike and the workers' rights were on the agenda.",
     ],
 )
 def unbalanced_quotation(document: Document) -> Iterator[Finding]:
@@ -61,7 +71,11 @@ def unbalanced_quotation(document: Document) -> Iterator[Finding]:
                 yield _unclosed(text, mark)
     for mark in found.unopened:
         line = document.line_of(mark.start)
-        if line in broken or mark.text not in {'"', "”"} or not in_sentence_case(document, mark.start):
+        if (
+            line in broken
+            or mark.text not in {'"', "”"}
+            or not in_sentence_case(document, mark.start)
+        ):
             continue
         before, behind = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
         # `players" meltdowns`: an apostrophe that became a mark is another defect

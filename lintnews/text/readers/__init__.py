@@ -7,7 +7,7 @@ from lintnews.core.document import Document
 
 def kind_of(path: str) -> str:
     """Return `html`, `markdown` or `plain`, by the file's ending."""
-    ending = path[path.rfind(".") + 1 :].lower()
+    ending = path.lower().rpartition(".")[2] if "." in path else ""
     if ending in ("html", "htm", "xhtml"):
         return "html"
     return "markdown" if ending in ("md", "markdown") else "plain"

@@ -16,6 +16,8 @@ from lintnews.scan.database import Database
 # may end. Matches longer than that are rare; they are found by widening, see `confirm`.
 WINDOW_BEFORE = 300
 WINDOW_BEHIND = 120
+# Windows that overlap are joined, up to this length.
+WIDEST_WINDOW = 4000
 # A pattern that backtracks for ever on hostile input is given up after this many seconds.
 CONFIRM_SECONDS = 2.0
 
@@ -54,7 +56,7 @@ class PatternSet:
         self._database = Database(literals, patterns)
         self._offsets = offsets
         self._blobs = memoryview(blobs)
-        self._compiled: dict[int, tuple[Any, Any]] = {}
+        self._compiled: dict[int, tuple[Any, Any, bool]] = {}
 
     @classmethod
     def compile(
@@ -74,7 +76,7 @@ class PatternSet:
         for pattern, payload in zip(patterns, payloads, strict=True):
             source = (pattern.regex, re.IGNORECASE.value if pattern.ignore_case else 0)
             confirming = None if pattern.once else program(*source) if ahead else source
-            blobs += pack((confirming, payload))
+            blobs += pack((confirming, payload, pattern.line_start))
             offsets.append(len(blobs))
         return cls(literals, triggers, offsets, bytes(blobs))
 
@@ -92,15 +94,15 @@ class PatternSet:
         """Return what the owner of a pattern stored with it."""
         return self._entry(number)[1]
 
-    def _entry(self, number: int) -> tuple[Any, Any]:
+    def _entry(self, number: int) -> tuple[Any, Any, bool]:
         entry = self._compiled.get(number)
         if entry is None:
             raw = self._blobs[self._offsets[number] : self._offsets[number + 1]]
-            confirming, payload = unpack(raw)
+            confirming, payload, line_start = unpack(raw)
             if confirming is not None and len(confirming) == 2:
                 confirming = program(*confirming)
             compiled = None if confirming is None else restore(confirming)
-            entry = self._compiled[number] = (compiled, payload)
+            entry = self._compiled[number] = (compiled, payload, line_start)
         return entry
 
     def confirm(self, number: int, text: str, ends: Sequence[int]) -> Iterator[Any]:
@@ -108,27 +110,52 @@ class PatternSet:
 
         Raises `TimeoutError` when the pattern backtracks for too long.
         """
-        compiled = self._entry(number)[0]
+        compiled, _, line_start = self._entry(number)
+        if line_start:
+            yield from _confirm_lines(compiled, text, ends)
+            return
         length = len(text)
         done = 0  # matches before this offset have been seen
         index, count = 0, len(ends)
         while index < count:
             start = max(done, ends[index] - WINDOW_BEFORE)
             stop = ends[index] + WINDOW_BEHIND
-            while index + 1 < count and ends[index + 1] - WINDOW_BEFORE <= stop:
+            while (
+                index + 1 < count
+                and ends[index + 1] - WINDOW_BEFORE <= stop
+                and stop - start < WIDEST_WINDOW
+            ):
                 index += 1
                 stop = ends[index] + WINDOW_BEHIND
             index += 1
             stop = min(stop, length)
             while True:
-                reached = None
-                for match in compiled.finditer(text, start, stop, timeout=CONFIRM_SECONDS):
-                    if match.end() + WINDOW_BEHIND // 4 > stop < length:
-                        # cut by the window, perhaps: look again with a wider one
-                        reached = match.start()
-                        break
+                matches, cut = _matches(compiled, text, start, stop)
+                for match in matches:
                     yield match
                     done = max(match.end(), match.start() + 1)
-                if reached is None:
+                if cut is None:
                     break
-                start, stop = reached, min(length, stop + 4 * WINDOW_BEHIND)
+                start, stop = cut, min(length, stop + 4 * WINDOW_BEHIND)
+
+
+def _matches(compiled: Any, text: str, start: int, stop: int) -> tuple[list[Any], int | None]:
+    """Return the matches in a window, and where one starts that the window may have cut."""
+    matches = []
+    for match in compiled.finditer(text, start, stop, timeout=CONFIRM_SECONDS):
+        if match.end() + WINDOW_BEHIND // 4 > stop < len(text):
+            return matches, match.start()
+        matches.append(match)
+    return matches, None
+
+
+def _confirm_lines(compiled: Any, text: str, ends: Sequence[int]) -> Iterator[Any]:
+    """Yield the matches of a pattern that begins a line, trying each line with a hit once."""
+    tried = -1
+    for end in ends:
+        start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+        if start > tried:
+            tried = start
+            match = compiled.match(text, start, timeout=CONFIRM_SECONDS)
+            if match is not None:
+                yield match

@@ -141,8 +141,10 @@ def _byte_piece(piece: re.Match[str], ignore_case: bool) -> tuple[str, bool]:
         return _literal(character, ignore_case), False
     if text in ("\\w", "\\s", "\\d", "\\W", "\\S", "\\D"):
         return f"[{text}{_BEYOND_ASCII}]", True
-    if text in ("\\b", "\\B", "\\A", "\\Z", "$"):
+    if text in ("\\b", "\\B", "$"):
         return "", False  # beyond ASCII the engine's idea of a word is another one
+    if text in ("\\A", "\\Z", "\\z"):
+        return "^" if text == "\\A" else "$", False
     if text.startswith(("\\p", "\\P")):
         return f"[{_property(piece)}{_BEYOND_ASCII}]", True
     if text == "^":

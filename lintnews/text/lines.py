@@ -16,7 +16,9 @@ EDGE = " \t\u00a0\u3000\ufeff\"'“”„‟‘’‚«»‹›*_•·-–—…
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _NOT_WORD = re.compile(r"[^\w%$€£]+")
 _COUNTER = re.compile(r"[ \t\u00a0]+[-–—|/#(]*[ \t\u00a0]*\d{1,3}\)?$")
-_SENTENCE = re.compile(r"[^.!?\r\n]+(?:[.!?]+(?=\S)[^.!?\r\n]*)*(?:[.!?]+[\"”’'»)\]]*|(?=[\r\n])|\Z)")
+_SENTENCE = re.compile(
+    r"[^.!?\r\n]+(?:[.!?]+(?=\S)[^.!?\r\n]*)*(?:[.!?]+[\"”’'»)\]]*|(?=[\r\n])|\Z)"
+)
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
 
 

@@ -18,11 +18,10 @@ STAND_IN = re.compile(
     r"[\"“”„«»‟〝〞]|(?<![\w'’`])``(?!`)|(?<![\s'’])''(?!')|(?<![\w'’])''(?=[A-Za-z])"
     r"|(?<![\w,]),,(?=[A-Za-z“])"
 )
-# A quotation as it should be, on one line; most articles have no other.
-REGULAR = re.compile(
-    r"\"(?<![^\s(].)(?=\S)[^\"“”„«»\r\n]*(?<=[^\s\d])\"(?![^\s.,;:!?)])"
-    r"|“(?<![^\s(].)(?=\S)[^\"“”„«»\r\n]*(?<=\S)”(?![^\s.,;:!?)])"
-)
+# What may stand outside a regular quotation; "" is the end of the text.
+BEFORE = frozenset(" (\n\r") | {""}
+BEHIND = frozenset(" .,;:!?)\n\r") | {""}
+BLANK = frozenset(" \t\n\r\u00a0\u2009\u202f")
 NO_INCH = re.compile(r"(?<![0-9])\"")
 # Marks whose neighbours leave no doubt.
 OPENS = re.compile(r"[\s(][\"“][A-Za-z]")
@@ -62,14 +61,37 @@ class Pair(NamedTuple):
 
 @view
 def has_irregular_marks(document: Document) -> bool:
-    """Return whether some mark is not one of a regular pair on one line. Cheap."""
-    rest = REGULAR.sub("", document.text)
-    return (
-        (not rest.isascii() and MARK.search(rest) is not None)
-        or '"' in rest
-        or "''" in rest
-        or "``" in rest
-    )
+    """Return whether some mark is not one of a regular pair on one line.
+
+    Most articles have none. The marks are found by `str.split`, ten times as fast as a pattern.
+    """
+    text = document.text
+    if "''" in text or "``" in text:
+        return True
+    straight = '"' in text
+    if text.isascii() or not ("“" in text or "”" in text):
+        return straight and not _all_regular(text.split('"'))
+    if straight or text.count("“") != text.count("”"):
+        return True
+    # `before “inside” after`: closing marks stand between opening ones
+    parts = text.split("“")
+    pieces = [parts[0]]
+    for part in parts[1:]:
+        pieces += part.split("”")
+    return len(pieces) != 2 * len(parts) - 1 or not _all_regular(pieces)
+
+
+def _all_regular(pieces: list[str]) -> bool:
+    """Return whether the pieces between marks are prose and quotations in turn."""
+    if len(pieces) % 2 == 0:
+        return False
+    for inside, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        ends = inside[:1] + inside[-1:]
+        if len(ends) < 2 or "\n" in inside or "\r" in inside or after[:1] not in BEHIND:
+            return False
+        if ends[0] in BLANK or ends[1] in BLANK or ends[1].isdigit():
+            return False
+    return all(before[-1:] in BEFORE for before in pieces[:-1:2])
 
 
 class Quotations(NamedTuple):

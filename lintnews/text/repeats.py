@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from lintnews.core.diagnostic import Fix, Span
 from lintnews.core.document import Document, view
-from lintnews.text.lines import EDGE, Line, comparable, line_at, line_texts, sentences, without_counter
+from lintnews.text.lines import (
+    EDGE,
+    Line,
+    comparable,
+    line_at,
+    line_texts,
+    sentences,
+    without_counter,
+)
 
 # Lines are compared when they begin with the same characters.
 _HEAD = 20

@@ -37,10 +37,14 @@ def test_nothing_but_space(text: str) -> None:
 
 
 def test_two_copies_compare_equal() -> None:
-    assert view.comparable("‘Back’ to  Russia’s north.") == view.comparable("Back to Russia's NORTH")
+    assert view.comparable("‘Back’ to  Russia’s north.") == view.comparable(
+        "Back to Russia's NORTH"
+    )
 
 
-@pytest.mark.parametrize("line", ["Storm hits coast  - 1", "Storm hits coast (2)", "Storm hits coast 3"])
+@pytest.mark.parametrize(
+    "line", ["Storm hits coast  - 1", "Storm hits coast (2)", "Storm hits coast 3"]
+)
 def test_counter_is_taken_off(line: str) -> None:
     assert view.without_counter(line) == "Storm hits coast"
 

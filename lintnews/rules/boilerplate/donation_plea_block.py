@@ -12,29 +12,42 @@ _SURE = (
     r"a message from the [A-Z][\w .&’'-]{2,40}:?\s*\Z",
     r"refuse to be silenced|we will not be silenced",
     r"support us (?:monthly|once|today|from|with a|by (?:donating|becoming|subscribing))",
-    r"your (?:support|contribution|donation|gift|help),? (?:no matter|however) (?:how )?(?:small|big|much)",
+    r"your (?:support|contribution|donation|gift|help),? (?:no matter|however) (?:how )?(?:small|"
+    r"big|much)",
     r"not ready to (?:support|donate|give|contribute|subscribe)",
     r"remind me (?:later|in [A-Z][a-z]+|tomorrow)",
-    r"(?:make|give) a (?:tax[- ]deductible )?(?:donation|contribution|gift) (?:today|now|here|to (?:us|support))",
-    r"(?:please |can you )(?:consider |chip |make )?(?:making a |a )?(?:donat|contribut|chip(?:ping)? in|becoming a (?:member|supporter|patron))",
-    r"if you (?:can|are able|value|enjoy(?:ed)?|like)[^.!?]{0,60}(?:support us|donat|contribut|becom(?:e|ing) a (?:member|supporter|patron)|chip in)",
-    r"by (?:supporting|donating to|subscribing to|becoming a member of) (?:us|the [A-Z]|our|[A-Z])[^.!?]{0,60}you(?:'|’)?(?: are|re| help| make| will|ll)",
+    r"(?:make|give) a (?:tax[- ]deductible )?(?:donation|contribution|gift) (?:today|now|here|"
+    r"to (?:us|support))",
+    r"(?:please |can you )(?:consider |chip |make )?(?:making a |a )?(?:donat|contribut|"
+    r"chip(?:ping)? in|becoming a (?:member|supporter|patron))",
+    r"if you (?:can|are able|value|enjoy(?:ed)?|like)[^.!?]{0,60}(?:support us|donat|contribut|"
+    r"becom(?:e|ing) a (?:member|supporter|patron)|chip in)",
+    r"by (?:supporting|donating to|subscribing to|becoming a member of) (?:us|the [A-Z]|our|"
+    r"[A-Z])[^.!?]{0,60}you(?:'|’)?(?: are|re| help| make| will|ll)",
     r"we (?:rely|depend) on (?:readers|your|the (?:support|generosity)|donations|contributions)",
-    r"(?:independent|quality|fearless|free|open) journalism (?:needs|is not free|isn['’]t free|costs|matters|depends)",
-    r"(?:keep|help us keep|to keep) (?:our|this|the) (?:journalism|reporting|site|website|news(?:room)?) (?:free|open|going|alive|independent)",
-    r"(?:every|each|any) (?:contribution|donation|gift|euro|dollar|pound|amount)[^.!?]{0,30}(?:makes?|counts?|matters?|helps?)",
+    r"(?:independent|quality|fearless|free|open) journalism (?:needs|is not free|isn['’]t free|"
+    r"costs|matters|depends)",
+    r"(?:keep|help us keep|to keep) (?:our|this|the) (?:journalism|reporting|site|website|"
+    r"news(?:room)?) (?:free|open|going|alive|independent)",
+    r"(?:every|each|any) (?:contribution|donation|gift|euro|dollar|pound|"
+    r"amount)[^.!?]{0,30}(?:makes?|counts?|matters?|helps?)",
     r"starting from (?:just|only) [$€£]\d|for as little as [$€£]\d|with as little as [$€£]\d",
-    r"(?:donate|contribute|support us|become a (?:member|supporter|patron)) (?:now|today|here|via)\b",
-    r"(?:support|fund|defend|back)(?:ing)? (?:our|independent|quality|free|public[- ]interest) (?:journalism|journalists|reporting|newsroom|media)",
+    r"(?:donate|contribute|support us|become a (?:member|supporter|patron)) (?:now|today|here|"
+    r"via)\b",
+    r"(?:support|fund|defend|back)(?:ing)? (?:our|independent|quality|free|"
+    r"public[- ]interest) (?:journalism|journalists|reporting|newsroom|media)",
     r"thank you for (?:standing with us|your (?:support|generosity)|supporting)",
 )
 _WEAK = (
     r"dear (?:reader|friend|supporter)s?,?\s*\Z",
     r"we need your (?:help|support)|we are facing unprecedented|to continue our work",
     r"our (?:journalists?|work|reporting|newsroom|team|mission|colleagues|readers)\b",
-    r"(?:designated|labell?ed|labell?ing|branded|outlawed|blocked)\b[^.!?]{0,80}(?:undesirable|foreign agent|extremist)|foreign agent",
-    r"silence independent journalism|we strive to|our work discredits|the authorities claim our work",
-    r"(?:continue|monthly|annual|once|one[- ]time|donate|contribute|subscribe|join us|other amount)\.?\s*\Z",
+    r"(?:designated|labell?ed|labell?ing|branded|outlawed|blocked)\b[^.!?]{0,80}(?:undesirable|"
+    r"foreign agent|extremist)|foreign agent",
+    r"silence independent journalism|we strive to|our work discredits|"
+    r"the authorities claim our work",
+    r"(?:continue|monthly|annual|once|one[- ]time|donate|contribute|subscribe|join us|"
+    r"other amount)\.?\s*\Z",
     r"[$€£]\s?\d{1,4}\.?\s*\Z",
     r"thank you\b",
 )
@@ -51,18 +64,29 @@ _GAP = 2
     since="0.1",
     ignore_case=True,
     trigger=[
-        r"a message from the ", r"refuse to be silenced", r"support us (?:monthly|once|today|from)",
-        r"no matter how small", r"however small", r"not ready to (?:support|donate|give|contribute)",
-        r"remind me (?:later|in |tomorrow)", r"consider (?:a donation|donating|contributing|making a)",
-        r"becom(?:e|ing) a (?:member|supporter|patron)", r"we (?:rely|depend) on (?:readers|your|the )",
-        r"make a (?:tax-deductible )?(?:donation|contribution|gift)", r"for as little as [$€£]",
-        r"donate (?:now|today|here)", r"independent journalism",
+        r"a message from the ",
+        r"refuse to be silenced",
+        r"support us (?:monthly|once|today|from)",
+        r"no matter how small",
+        r"however small",
+        r"not ready to (?:support|donate|give|contribute)",
+        r"remind me (?:later|in |tomorrow)",
+        r"consider (?:a donation|donating|contributing|making a)",
+        r"becom(?:e|ing) a (?:member|supporter|patron)",
+        r"we (?:rely|depend) on (?:readers|your|the )",
+        r"make a (?:tax-deductible )?(?:donation|contribution|gift)",
+        r"for as little as [$€£]",
+        r"donate (?:now|today|here)",
+        r"independent journalism",
     ],
     bad=[
-        "The court ruled on Monday.\n\n⟦A Message from The Harbour Gazette:\n\nDear readers,\n\nWe have "
-        "been labelled a foreign agent and our journalists are at risk.\n\nYour support, no matter how "
+        "The court ruled on Monday.\n\n⟦A Message from The Harbour Gazette:\n\nDear "
+        "readers,\n\nWe have "
+        "been labelled a foreign agent and our journalists are at risk.\n\nYour support, no "
+        "matter how "
         "small, keeps us alive.\n\nNot ready to support today?\nRemind me later.⟧",
-        "The court ruled.\n\n⟦We rely on readers like you to keep our journalism free.\n\nPlease consider "
+        "The court ruled.\n\n⟦We rely on readers like you to keep our journalism free.\n\nPlease "
+        "consider "
         "making a donation today.⟧\n\nThe next session is in May.",
     ],
     fixed=["The court ruled on Monday.\n\n", "The court ruled.\n\n\n\nThe next session is in May."],
@@ -70,7 +94,8 @@ _GAP = 2
         "The charity asked its members to make a donation to the hospital. Nurses wept.",
         "Protesters said they refuse to be silenced.\n\nPolice came.",
         "“Your support, no matter how small, has won this,” the senator told the crowd.",
-        "The government called the paper a foreign agent, and independent journalism is dying there.",
+        "The government called the paper a foreign agent, and independent journalism is dying "
+        "there.",
     ],
 )
 def donation_plea_block(document: Document) -> Iterator[Finding]:
@@ -116,7 +141,7 @@ def _next(marks: list[int], last: int) -> int | None:
 def _weight(line: Line) -> int:
     """Return 2 for a line that is a plea by itself, 1 for one that goes with it, else 0."""
     text = line.text
-    if len(text) > 900 or text[0] in "“\"„«":
+    if len(text) > 900 or text[0] in '“"„«':
         return 0
     if _IS_SURE.search(text):
         return 2 if len(text) < 60 or _FIRST_PERSON.search(text) else 1

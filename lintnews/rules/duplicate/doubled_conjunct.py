@@ -10,7 +10,7 @@ from lintnews.core.rule import rule
 _FIRST_WORD = re.compile(r"[A-Za-z]{4,}(?=[\s.,;:!?)\]”’\"']|\Z)")
 # Pairs that English has made idioms of.
 _IDIOMS = frozenset(
-    "more less over again again through through round around lots loads tons heaps scores dozens "
+    "more less over again again through through round around lots loads tons heaps scores dozens "  # noqa: SIM905
     "hundreds thousands millions billions many much years days weeks months hours miles pages ages "
     "rows rows time times on up by and or half halves far long better worse fewer only then "
     "such very really high higher low lower deep deeper sung dance talk went gone back forth there "
@@ -20,7 +20,9 @@ _IDIOMS = frozenset(
 # Verbs and adjectives say it again for emphasis; a comparative does nothing else.
 _EMPHASIS = re.compile(r"(?:er|est|ly)\Z")
 # `war crimes and crimes against humanity`: the second one opens a longer name.
-_LONGER_NAME = re.compile(r"\s+(?:against|of|in|for|from|to|with|who|that|on|at|by|without|under)\b")
+_LONGER_NAME = re.compile(
+    r"\s+(?:against|of|in|for|from|to|with|who|that|on|at|by|without|under)\b"
+)
 
 
 @rule(
@@ -90,11 +92,14 @@ def _judge(text: str, offset: int, joint: str, word: str, behind: str) -> Findin
     rest = behind[len(word) :]
     if _EMPHASIS.search(word) or word[0].isupper() or _LONGER_NAME.match(rest):
         return None
-    if re.search(r"(?i)\b(?:there (?:are|is|were|was)|they|he|she|it|we|you|I|who|and|or)\s+\Z", before):
+    if re.search(
+        r"(?i)\b(?:there (?:are|is|were|was)|they|he|she|it|we|you|I|who|and|or)\s+\Z", before
+    ):
         return None
     # only a closed phrase is sure: `sign or sign board` goes on
     if not re.match(r"\s*(?:[.,;:!?)\]”\"]|\Z)", rest) and not re.match(
-        r"\s+(?:is|are|was|were|has|have|had|will|would|and|as|while|but|after|before|the|a|this|during)\b"
+        r"\s+(?:is|are|was|were|has|have|had|will|would|and|as|while|but|after|before|the|a|this|"
+        r"during)\b"
         r"|\s+on\s+the\b",
         rest,
     ):

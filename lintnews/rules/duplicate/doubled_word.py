@@ -9,28 +9,35 @@ from lintnews.core.rule import rule
 
 # The scan cannot compare, so it is told which words are worth looking for. Words that English
 # doubles on purpose are not among them: `had had`, `that that`, `very very`, `no no`, `her her`.
-_WORDS = (
+_WORDS = (  # noqa: SIM905
     "a about above across after against all also although always am among amid an and another any "
     "are around as at be became because become been before began behind being below between both "
     "but by cannot case could despite did does doing done down during each either else even "
     "every except few first for from gave get given go goes got has have having he here hers "
     "him himself his how however if in instead into is it its itself just last least let like made "
-    "make may me might month most must my near next nor not of off on one only onto or other others "
-    "our out own per perhaps said same say says several shall she should since some still such take "
+    "make may me might month most must my near next nor not of off on one only onto or other "
+    "others "
+    "our out own per perhaps said same say says several shall she should since some still such "
+    "take "
     "taken than the their theirs them themselves then these they this those though through thus to "
-    "today together told took toward towards two under until upon us use used using was we week went "
-    "were what when where whether which while who whom whose why will with within without would year "
+    "today together told took toward towards two under until upon us use used using was we week "
+    "went "
+    "were what when where whether which while who whom whose why will with within without would "
+    "year "
     "you your according agency agreement army article attack attacks authorities authority bank "
     "billion border business campaign center central centre chairman children city civil club "
     "coalition committee company competition conference congress construction cooperation "
     "coronavirus council countries country court crime criminal crisis deal death decision defence "
-    "defense department deputy development director district drone drones economic economy education "
-    "election elections electoral emergency energy environment environmental event exhibition expert "
+    "defense department deputy development director district drone drones economic economy "
+    "education "
+    "election elections electoral emergency energy environment environmental event exhibition "
+    "expert "
     "experts financial fire force forces foreign former front fuel future gas general global "
     "government governor group head health high highest hospital human industry information "
     "institute international investigation investment issue issues joint judge key killed large "
     "law leader leaders league legal level life local main major management market market's media "
-    "meeting member members military million minister ministry missile missiles national nationwide "
+    "meeting member members military million minister ministry missile missiles national "
+    "nationwide "
     "nuclear offensive office officer officers official officials oil operation operations "
     "opposition organization own parliament part parties party peace people percent period person "
     "place plan plans player players point police policy political population power president "
@@ -44,21 +51,25 @@ _WORDS = (
     "weapons website western women work workers world young"
 ).split()
 # Capitals open a sentence (`The the`), or all of it is a headline: then the pair is not found.
-_CAPITALS = "the a in on of to and at for it is he we they this if but by with from as when".split()
+_CAPITALS = "the a in on of to and at for it is he we they this if but by with from as when".split()  # noqa: SIM905
 # Many plain strings are what the engine is best at; one alternation of them is slow.
 _TRIGGERS = [f" {word} {word} " for word in _WORDS]
 _TRIGGERS += [f"{word.capitalize()} {word} " for word in _CAPITALS]
 _PAIR = re.compile(r"(?<![\w'’.\-])([A-Za-z]{1,16})(?:[ \u00a0](?i:\1)(?![\w'’\-]))+")
 # `turned himself in in May`, `what it is is a mess`, `the house I live in in York`
-_PARTICLES = frozenset("in on for by to off out about around down under over before".split())
-_VERBS_OF_BEING = frozenset("is are was were does did be has".split())
+_PARTICLES = frozenset("in on for by to off out about around down under over before".split())  # noqa: SIM905
+_VERBS_OF_BEING = frozenset("is are was were does did be has".split())  # noqa: SIM905
 _PARTICLE_BEFORE = re.compile(
-    r"(?i)\b(?:\w+sel(?:f|ves)|him|her|them|it|us|me|you|they|[a-z]+ed|mov\w+|go(?:es|ing|ne)?|went|"
+    r"(?i)\b(?:\w+sel(?:f|ves)|him|her|them|it|us|me|you|they|[a-z]+ed|mov\w+|go(?:es|ing|ne)?|"
+    r"went|"
     r"c[ao]m\w+|liv\w+|log\w*|carr\w+|tak\w+|took|turn\w*|sign\w*|bring\w*|brought|play\w*|step\w*|"
-    r"hand\w*|check\w*|settl\w+|set\w*|kick\w*|phas\w+|sworn|work\w*|sett?\w*|what|put\w*|gave|giv\w+|"
+    r"hand\w*|check\w*|settl\w+|set\w*|kick\w*|phas\w+|sworn|work\w*|sett?\w*|what|put\w*|gave|"
+    r"giv\w+|"
     r"held|hold\w*|keep\w*|kept|break\w*|broke\w*|look\w*|car(?:e|ing)|cars?|lights?)[ \u00a0]\Z"
 )
-_WHAT_BEFORE = re.compile(r"(?i)\b(?:what|all|who|that|where|how|thing|problem|point)\b[^.!?\n]{0,40}\Z")
+_WHAT_BEFORE = re.compile(
+    r"(?i)\b(?:what|all|who|that|where|how|thing|problem|point)\b[^.!?\n]{0,40}\Z"
+)
 
 
 @rule(

@@ -21,7 +21,8 @@ _TOP_LINES = 6
     severity="error",
     since="0.1",
     bad=[
-        "Storm closes ports in Brittany\n\n⟦Storm closes ports in Brittany⟧\n\nFerries stayed in port.",
+        "Storm closes ports in Brittany\n\n⟦Storm closes ports in Brittany⟧\n\nFerries stayed in "
+        "port.",
         "Latest news\n\nBank raises rates for the third time this year\n\nMay 2, 2024\n\n"
         "⟦Bank raises rates for the third time this year  - 1⟧\nThe bank acted on Thursday.",
         "Minister ‘ready to quit’ over budget row\n\nViews: 12\n\n"
@@ -37,10 +38,12 @@ _TOP_LINES = 6
         "Champions held at home by ten men\nA late goal saved the visitors on Sunday.",
     ],
     good=[
-        "Storm closes ports in Brittany\n\nStorm closes ports in Normandy as well\n\nFerries stayed.",
+        "Storm closes ports in Brittany\n\nStorm closes ports in Normandy as well\n\nFerries "
+        "stayed.",
         "Storm closes ports\n\nA storm closed ports on Friday.",
         "Getty Images\n\nThe team arrived on Monday.\n\nGetty Images\n\nThe crowd cheered.",
-        "Rates can only go up\n\n" + "The bank waits.\n\nOthers wait too.\n\n" * 3
+        "Rates can only go up\n\n"
+        + "The bank waits.\n\nOthers wait too.\n\n" * 3
         + "Rates can only go up.",
         "MARTIN: So what happened then?\n\nLOPEZ: They left.\n\n"
         "MARTIN: So what happened then?\n\nLOPEZ: They came back.",

@@ -24,7 +24,8 @@ from lintnews.text.repeats import in_verse, repeated_lines, words_share
         "Rescuers find climber\n\nRescuers find climber alive in the snow, then lose two more.",
         "The company did not reply to a request for comment on its plans for the plant.\n\n"
         "The company did not reply to a request for an interview with its chairman.",
-        "The harbour of Dover will close for the winter, the council of the town said on Monday.\n\n"
+        "The harbour of Dover will close for the winter, the council of the town said on "
+        "Monday.\n\n"
         "The harbour of Dover will reopen in March, according to the port's managers.",
     ],
 )

@@ -21,7 +21,7 @@ from lintnews.core.rule import rule
     fixed=["The court ruled.", "The minister’s plan.", "Page one.\nPage two."],
     good=["A tab\there, a line\r\nthere.", "The minister’s plan…"],
 )
-def control_character(match: Any, document: Document) -> Finding:
+def control_character(match: Any, _document: Document) -> Finding:
     """A control character stands in the text.
 
     Why: They are left of old formats and broken transfers. Between 0x80 and 0x9F they are

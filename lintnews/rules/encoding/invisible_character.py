@@ -23,7 +23,8 @@ _NAMES = {
     severity="warning",
     since="0.1",
     pattern=(
-        r"(?:[\u200b\u2060\u00ad\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069\u200c\u200d\u061c]|(?<!\A)\ufeff)+"
+        r"(?:[\u200b\u2060\u00ad\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069\u200c\u200d\u061c]|"
+        r"(?<!\A)\ufeff)+"
     ),
     trigger=r"[\x{200b}-\x{200f}\x{2060}\x{ad}\x{180e}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{61c}\x{feff}]",
     bad=[
@@ -65,6 +66,6 @@ def invisible_character(match: Any, document: Document) -> Finding | None:
 def _needs_it(character: str) -> bool:
     """Return whether a letter's script, or an emoji, has use for invisible characters."""
     code = ord(character)
-    if 0x0590 <= code <= 0x1FFF and not 0x1C80 <= code <= 0x1CBF and not 0x1E00 <= code:
+    if 0x0590 <= code <= 0x1FFF and not 0x1C80 <= code <= 0x1CBF and not code >= 0x1E00:
         return unicodedata.category(character)[0] in "LM"
     return code >= 0x1F000 or 0x2600 <= code <= 0x27BF or 0x3000 <= code <= 0x9FFF or code == 0xFE0F

@@ -18,7 +18,7 @@ from lintnews.core.rule import rule
     fixed=["The first officer left."],
     good=["Cæsar's œuvre", "The first officer left."],
 )
-def ligature_character(match: Any, document: Document) -> Finding:
+def ligature_character(match: Any, _document: Document) -> Finding:
     """A printer's ligature stands for its letters.
 
     Why: Text taken from a PDF keeps the glyphs of its font, and no search finds `ﬁrst`.

@@ -7,10 +7,11 @@ from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
-_STEMS = "doesn didn don isn wasn aren weren couldn wouldn shouldn hasn haven hadn".split()
+_STEMS = "doesn didn don isn wasn aren weren couldn wouldn shouldn hasn haven hadn".split()  # noqa: SIM905
 _NEGATED = "(?:" + "|".join(_STEMS) + ")"
 _JOINED = re.compile(
-    rf"\b(?:(?P<n>{_NEGATED})(?P<t>t)|(?P<v>they|you|we)(?P<r>ve|re(?<!were)))\b(?!['’])", re.IGNORECASE
+    rf"\b(?:(?P<n>{_NEGATED})(?P<t>t)|(?P<v>they|you|we)(?P<r>ve|re(?<!were)))\b(?!['’])",
+    re.IGNORECASE,
 )
 _SPACED = re.compile(
     rf"\b(?P<stem>{_NEGATED}|can|won)(?P<gap>[ ])(?=t\b)(?!t[-.])"
@@ -59,13 +60,15 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
         head, tail = (match.group("n") or match.group("v")), (match.group("t") or match.group("r"))
         span = Span(*match.span())
         yield Finding(
-            span, f"{quote(match.group())} has lost its apostrophe",
+            span,
+            f"{quote(match.group())} has lost its apostrophe",
             Fix.replace(span, f"{head}’{tail}"),
         )
     for match in spaced:
         span = Span(*match.span(match.lastgroup or 0))
         context = text[max(0, span.start - 20) : span.end + 1].split()
         yield Finding(
-            span, f"a space stands for the apostrophe in {quote(' '.join(context[-2:]))}",
+            span,
+            f"a space stands for the apostrophe in {quote(' '.join(context[-2:]))}",
             Fix.replace(span, "’"),
         )

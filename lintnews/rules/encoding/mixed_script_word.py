@@ -22,7 +22,11 @@ _GREEK_SCIENCE = frozenset("αβγδεθκλμπρσφχψωΓΔΘΛΣΦΨΩ")
         r"(?<!\w)(?=[\w]{0,40}[A-Za-z])(?=[\w]{0,40}[\u0370-\u03ff\u0400-\u052f])[\w]{2,40}(?!\w)"
     ),
     trigger=r"[A-Za-z][\x{370}-\x{3ff}\x{400}-\x{52f}]|[\x{370}-\x{3ff}\x{400}-\x{52f}][A-Za-z]",
-    bad=["President ⟦Рutin⟧ left.", "The ⟦Еuropean⟧ Union and ⟦NAΤO⟧ agreed.", "In ⟦Киevе⟧ it rained."],
+    bad=[
+        "President ⟦Рutin⟧ left.",
+        "The ⟦Еuropean⟧ Union and ⟦NAΤO⟧ agreed.",
+        "In ⟦Киevе⟧ it rained.",
+    ],
     fixed=["President Putin left.", "The European Union and NATO agreed.", None],
     good=[
         "Particles of 10 μm and 5 μg; the α-helix and βcarotene.",
@@ -30,7 +34,7 @@ _GREEK_SCIENCE = frozenset("αβγδεθκλμπρσφχψωΓΔΘΛΣΦΨΩ")
         "Their Ω-shaped roof.",
     ],
 )
-def mixed_script_word(match: Any, document: Document) -> Finding | None:
+def mixed_script_word(match: Any, _document: Document) -> Finding | None:
     """A word mixes Latin with Cyrillic or Greek letters.
 
     Why: Typists of the source language, and tricks against filters, put letters that look

@@ -17,7 +17,7 @@ from lintnews.core.rule import rule
     fixed=["Share  this", " 12 comments"],
     good=["The logo \uf8ff of the company", "A 💡 and a ★"],
 )
-def private_use_character(match: Any, document: Document) -> Finding:
+def private_use_character(match: Any, _document: Document) -> Finding:
     """A private use character stands in the text.
 
     Why: Icon fonts draw their pictures at code points that mean nothing without the font.

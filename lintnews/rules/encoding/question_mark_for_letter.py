@@ -22,7 +22,11 @@ from lintnews.core.rule import rule
         "Mr. ⟦Gro?mann⟧ met President ⟦Erdo?an⟧ there.",
         "He said: ⟦?We will stay.?⟧ She left.",
     ],
-    fixed=["He don’t know, and Poland’s president left.", None, "He said: “We will stay.” She left."],
+    fixed=[
+        "He don’t know, and Poland’s president left.",
+        None,
+        "He said: “We will stay.” She left.",
+    ],
     good=[
         "See news.example/page?s=1 and /a?re=2.",
         "Why?because he said so. Really? So it goes.",
@@ -45,13 +49,15 @@ def question_mark_for_letter(match: Any, document: Document) -> Finding | None:
         if "? " in found[:-1] or document.text[span.start - 2 : span.start - 1] in "?!":
             return None
         return Finding(
-            span, f"question marks stand for quotation marks in {quote(found)}",
+            span,
+            f"question marks stand for quotation marks in {quote(found)}",
             Fix.replace(span, f"“{found[1:-1]}”"),
         )
     before, _, behind = found.partition("?")
     if kind == "apostrophe":
         return Finding(
-            span, f"a question mark stands for an apostrophe in {quote(found)}",
+            span,
+            f"a question mark stands for an apostrophe in {quote(found)}",
             Fix.replace(span, f"{before}’{behind}"),
         )
     from lintnews.data import words

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from lintnews.core.diagnostic import Finding, Fix, Span
@@ -18,7 +19,7 @@ from lintnews.core.rule import rule
     fixed=["The minister’s plan", "Façade"],
     good=["The minister’s plan", "The façade \ufffd"],
 )
-def undecodable_byte(match: Any, document: Document) -> Finding:
+def undecodable_byte(match: Any, _document: Document) -> Finding:
     """A byte is not valid UTF-8.
 
     Why: The text was written in another encoding than the one it is read in.
@@ -32,8 +33,6 @@ def undecodable_byte(match: Any, document: Document) -> Finding:
     shown = f"U+{ord(found[0]):04X}"
     if all(0x80 <= unit <= 0xFF for unit in units):
         shown = "0x" + bytes(units[:4]).hex().upper()
-        try:
+        with suppress(UnicodeDecodeError):
             fix = Fix.replace(span, bytes(units).decode("cp1252"))
-        except UnicodeDecodeError:
-            pass
     return Finding(span, f"`{shown}` is not valid UTF-8", fix)

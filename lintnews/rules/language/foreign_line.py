@@ -10,15 +10,23 @@ from lintnews.text.foreign import NAMES, foreign_language
 from lintnews.text.lines import Line, lines
 
 # Small words that English lacks, a few of each language: what makes the rule look at all.
-_TRIGGERS = (
-    "und nicht ist eine mit auf für wird auch aus werden sich des les est une dans que pour par sur qui "
-    "los las una con por del como più della che sono nel não com uma mais foi het een niet voor zijn "
-    "och att är för som inte og ikke til ekki það ja että oli mutta ning aga kui bet kas ka ir kad yra "
-    "się nie jest že sa je ktoré koji nije hogy és nem și nu care dhe të ve bir bu ile və dan yang di "
-    "ini ang mga và của là không na ya kwa te nga cu su auf zu den eta agus dass das der wurde hat haben kann sind durch nach einem einen einer zum zur am im wir ich "
-    "le du au avec sont pas ce cette nous vous el que en se lo esta di alla ha per os em do da ao van op te "
-    "om er dat naar det den är av har kan med på af hun han vi koi mă pe este un ir nuo apie man tas ar uz "
-    "w z na do po od że to jak v ve za jsou jako az egy hogy mert için çok olarak untuk dengan dari pada "
+_TRIGGERS = (  # noqa: SIM905
+    "und nicht ist eine mit auf für wird auch aus werden sich des les est une dans que pour par "
+    "sur qui "
+    "los las una con por del como più della che sono nel não com uma mais foi het een niet voor "
+    "zijn "
+    "och att är för som inte og ikke til ekki það ja että oli mutta ning aga kui bet kas ka ir "
+    "kad yra "
+    "się nie jest že sa je ktoré koji nije hogy és nem și nu care dhe të ve bir bu ile və dan "
+    "yang di "
+    "ini ang mga và của là không na ya kwa te nga cu su auf zu den eta agus dass das der wurde "
+    "hat haben kann sind durch nach einem einen einer zum zur am im wir ich "
+    "le du au avec sont pas ce cette nous vous el que en se lo esta di alla ha per os em do da ao "
+    "van op te "
+    "om er dat naar det den är av har kan med på af hun han vi koi mă pe este un ir nuo apie man "
+    "tas ar uz "
+    "w z na do po od że to jak v ve za jsou jako az egy hogy mert için çok olarak untuk dengan "
+    "dari pada "
     "ei on se hän mis kes"
 ).split()
 _LETTERS = (
@@ -36,10 +44,12 @@ _OPENS_QUOTE = ("“", '"', "„", "«", "‘", "'", "(", "[", "*", "_", "—", 
     since="0.1",
     trigger=[*(f" {word} " for word in _TRIGGERS), rf"{_LETTERS}[^.!?\n]*{_LETTERS}"],
     bad=[
-        "The court ruled.\n\n⟦Das Gericht hat am Montag entschieden, dass der Hafen geschlossen wird.⟧",
+        "The court ruled.\n\n⟦Das Gericht hat am Montag entschieden, dass der Hafen geschlossen "
+        "wird.⟧",
         "⟦Le ministre a annoncé que le port sera fermé dès lundi.⟧\nThe minister spoke on Monday.",
         "He left.\n⟦Abonnieren Sie unseren Newsletter und bleiben Sie auf dem Laufenden⟧",
-        "The club won. ⟦Los aficionados celebraron la victoria en las calles de la ciudad.⟧ It rained.",
+        "The club won. ⟦Los aficionados celebraron la victoria en las calles de la ciudad.⟧ It "
+        "rained.",
         "⟦Saat mahkemesi limanın kapatılmasına karar verdiğini açıkladı.⟧",
     ],
     good=[
@@ -83,11 +93,15 @@ def _sentences(line: Line, text: str) -> Iterator[Finding]:
         sentence = match.group().strip()
         if sentence.count(" ") < 5 or sentence.startswith(_OPENS_QUOTE):
             continue
-        if sentence.endswith(("”", '"', "»", ")")) or text[: match.start()].count("“") > text[: match.start()].count("”"):
+        if sentence.endswith(("”", '"', "»", ")")) or text[: match.start()].count("“") > text[
+            : match.start()
+        ].count("”"):
             continue
         guess = foreign_language(sentence)
         if guess is not None and guess.words >= 2:
-            start = line.span.start + match.start() + len(match.group()) - len(match.group().lstrip())
+            start = (
+                line.span.start + match.start() + len(match.group()) - len(match.group().lstrip())
+            )
             yield _finding(Span(start, start + len(sentence)), sentence, guess.language)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.foreign import NAMES, script_language
+from lintnews.text.foreign import script_language
 
 _LETTERS = r"\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff\u0e01-\u0e4e\u10a0-\u10ff"
 _CHINESE = r"\u3041-\u3096\u30a1-\u30fa\u3400-\u4e27\u4e29-\u9fff\uac00-\ud7a3"
@@ -17,8 +17,10 @@ _FOREIGN = re.compile(rf"[{_LETTERS}]")
 # What announces a word that is meant to be seen as it is written.
 _ANNOUNCED = re.compile(
     r"(?i)\b(?:called|known as|named|word|words|term|letter|letters|symbol|name|reads?|written|"
-    r"spelt|spelled|hashtag|in (?:russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|serbian)|"
-    r"russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|serbian|persian|hindi|means?|chant(?:ed|s)?|"
+    r"spelt|spelled|hashtag|in (?:russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|"
+    r"serbian)|"
+    r"russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|serbian|persian|hindi|means?|"
+    r"chant(?:ed|s)?|"
     r"slogan|title|via|or|aka)[:,]?[ \"“«‘'(]*\Z"
 )
 _GLOSS = re.compile(r"[ ]?(?:\w+[ ]?)?(?:[(=]|,? or [\"“A-Z]|,? mean|, which means)")
@@ -73,13 +75,21 @@ def foreign_script_word(match: Any, document: Document) -> Finding | None:
     words = before.rstrip()
     if before[-1:] in _OPENING and before[-1:]:
         return None
-    if words[-1:] and words[-1] in "([{\"“„«‘'/#@*=—–:|" or behind.lstrip()[:1] in "()]}\"”»’'=|—–/@_":
+    if (
+        (words[-1:]
+        and words[-1] in "([{\"“„«‘'/#@*=—–:|")
+        or behind.lstrip()[:1] in "()]}\"”»’'=|—–/@_"
+    ):
         return None
     if _GLOSS.match(behind) or _LANGUAGE_NAMED.search(before[-50:]):
         return None
     if _ANNOUNCED.search(before[-40:]) or before.count("(") > before.count(")"):
         return None
-    if before.count("“") > before.count("”") or before.count('"') % 2 or before.count("«") > before.count("»"):
+    if (
+        before.count("“") > before.count("”")
+        or before.count('"') % 2
+        or before.count("«") > before.count("»")
+    ):
         return None
     if _IS_CHINESE.match(match.group()) and (
         # articles about East Asia give names and terms in their own writing
@@ -91,4 +101,6 @@ def foreign_script_word(match: Any, document: Document) -> Finding | None:
     if len(_LATIN.findall(around)) < 15 or len(_FOREIGN.findall(around)) > 12:
         return None
     language = script_language(match.group())
-    return Finding(span, f"{quote(match.group())} is not in Latin letters", source_languages=(language,))
+    return Finding(
+        span, f"{quote(match.group())} is not in Latin letters", source_languages=(language,)
+    )

@@ -19,8 +19,8 @@ from lintnews.text.formats import remnant_deletion
     trigger=r"(?:may|can) use (?:these|the following) (?:<|x?html)",
     ignore_case=True,
     bad=[
-        "Leave a reply\n⟦You may use these HTML tags and attributes: <a href=\"\" title=\"\"> "
-        "<abbr title=\"\"> <b> <blockquote cite=\"\">⟧\n",
+        'Leave a reply\n⟦You may use these HTML tags and attributes: <a href="" title=""> '
+        '<abbr title=""> <b> <blockquote cite="">⟧\n',
     ],
     fixed=["Leave a reply\n"],
     good=["The form uses these HTML tags.", "You may use these rooms and attributes of office."],

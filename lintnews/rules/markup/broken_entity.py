@@ -16,7 +16,8 @@ _NAMES = r"(?:nbsp|quot|rsquo|lsquo|ldquo|rdquo|bdquo|ndash|mdash|hellip|laquo|r
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![&\w#])(?:#(?:8[0-9]{{3}}|0?39|0?38|0?34|160);|amp;(?=[\s#A-Za-z]))|(?<![&#]|&[ ]){_NAMES};"
+        rf"(?<![&\w#])(?:#(?:8[0-9]{{3}}|0?39|0?38|0?34|160);|amp;(?=[\s#A-Za-z]))|(?<![&#]|"
+        rf"&[ ]){_NAMES};"
         rf"|&[ ](?:#(?:8[0-9]{{3}}|0?39|160)|{_NAMES});"
         rf"|&(?:#(?:8[0-9]{{3}}|0?39|160)(?![\d;])|{_NAMES}(?![\w;=]))"
     ),
@@ -29,7 +30,7 @@ _NAMES = r"(?:nbsp|quot|rsquo|lsquo|ldquo|rdquo|bdquo|ndash|mdash|hellip|laquo|r
     fixed=[
         "The minister ’s plan is dead.",
         "It is  over, she said.",
-        "He called it \"a joke\" on Monday.",
+        'He called it "a joke" on Monday.',
         "Cats & dogs, and the mayor's horse",
     ],
     good=[

@@ -10,7 +10,8 @@ from lintnews.core.rule import rule
 from lintnews.text.formats import is_about_code, is_markdown, is_plain_text
 
 _NAMES = (
-    r"(?:amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|ndash|mdash|lsquo|rsquo|sbquo|ldquo|"
+    r"(?:amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|ndash|mdash|lsquo|rsquo|sbquo|"
+    r"ldquo|"
     r"rdquo|bdquo|lsaquo|rsaquo|laquo|raquo|hellip|bull|middot|euro|pound|yen|cent|copy|reg|trade|"
     r"deg|times|divide|frac12|frac14|frac34|sup2|sup3|para|sect|szlig|"
     r"[AEIOUYaeiouy](?:acute|grave|circ|uml)|[ANOano]tilde|[Cc]cedil|[Aa]ring|[Oo]slash|"
@@ -33,7 +34,7 @@ _ABOUT = re.compile(r"(?i)\b(?:entit(?:y|ies)|HTML|escaped?|encoded? as|ampersan
     fixed=[
         "Marks & Spencer closes five shops.",
         "The minister’s plan, he said, is dead.",
-        "It is over, she said: \"Go.\"",
+        'It is over, she said: "Go."',
         "Café owners protest",
     ],
     good=[

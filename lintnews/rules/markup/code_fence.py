@@ -29,4 +29,6 @@ def code_fence(match: Any, document: Document) -> Finding | None:
         return None
     span = Span(*match.span("damage"))
     fix = remnant_deletion(document, span, "Delete the fence")
-    return Finding(span, f"{quote(span and match.group('damage').replace('`', chr(39)))} is a code fence", fix)
+    return Finding(
+        span, f"{quote(span and match.group('damage').replace('`', chr(39)))} is a code fence", fix
+    )

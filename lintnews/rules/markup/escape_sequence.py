@@ -17,19 +17,20 @@ _PLAIN = {"n": "\n", "r": "", "t": " ", '"': '"', "'": "'", "/": "/"}
     pattern=(
         r"\\{1,2}u(?:[dD][89abAB][0-9a-fA-F]{2}\\{1,2}u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})"
         r"|(?<=[.!?,:;\"”>)\]\s])\\{1,2}n(?:\\{1,2}n){0,3}(?=[A-Z\s\"“<\\]|\Z)"
-        r"|(?<=\s)\\{1,2}\"(?=\w)|(?<=[\w.,!?])\\{1,2}\"(?=[\s.,;:!?)]|\Z)|(?<=\w)\\{1,2}'(?=\w)|(?<=:)(?:\\/){2}|(?<=<)\\/"
+        r"|(?<=\s)\\{1,2}\"(?=\w)|(?<=[\w.,!?])\\{1,2}\"(?=[\s.,;:!?)]|\Z)|(?<=\w)\\{1,2}'(?=\w)|"
+        r"(?<=:)(?:\\/){2}|(?<=<)\\/"
     ),
     trigger=r"\\u[0-9a-fA-F]{4}|\\n|\\\"|\\'|\\/",
     bad=[
         "The minister⟦\\u2019⟧s plan is dead.",
         "He left.⟦\\n\\n⟧She stayed.",
-        "He called it ⟦\\\"⟧a joke⟦\\\"⟧ on Monday.",
+        'He called it ⟦\\"⟧a joke⟦\\"⟧ on Monday.',
         "See https:⟦\\/\\/⟧news.example",
     ],
     fixed=[
         "The minister’s plan is dead.",
         "He left.\n\nShe stayed.",
-        "He called it \"a joke\" on Monday.",
+        'He called it "a joke" on Monday.',
         "See https://news.example",
     ],
     good=[

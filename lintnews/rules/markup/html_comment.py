@@ -12,7 +12,8 @@ from lintnews.text.formats import is_about_code, is_plain_text, remnant_deletion
     code="MRK016",
     severity="error",
     since="0.1",
-    pattern=r"<!--(?![ ]?lintnews)[^\r\n]{0,200}?-->|<!--(?![ ]?lintnews)(?=[^\r\n>]{0,200}(?:[\r\n]|\Z))",
+    pattern=r"<!--(?![ ]?lintnews)[^\r\n]{0,200}?-->|"
+    r"<!--(?![ ]?lintnews)(?=[^\r\n>]{0,200}(?:[\r\n]|\Z))",
     trigger=r"<!--",
     bad=["He left.\n⟦<!--more-->⟧\nShe stayed.", "⟦<!-- wp:paragraph -->⟧\nThe court ruled."],
     fixed=["He left.\nShe stayed.", "The court ruled."],

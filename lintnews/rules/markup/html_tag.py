@@ -29,7 +29,7 @@ _NAMES = (
     bad=[
         "The ⟦<b>⟧minister⟦</b>⟧ resigned.",
         "He left.⟦<br />⟧She stayed.",
-        "See ⟦<a href=\"https://news.example/1\">⟧this report⟦</a>⟧.",
+        'See ⟦<a href="https://news.example/1">⟧this report⟦</a>⟧.',
     ],
     fixed=[
         "The minister resigned.",

@@ -18,13 +18,13 @@ from lintnews.text.formats import is_about_code
     ),
     trigger=r"[{\[,][ ]?\"[A-Za-z_@][A-Za-z0-9_@-]*\"[ ]?:",
     bad=[
-        "⟦{\"title\": \"⟧Court rules⟦,\"body\": \"⟧The court ruled on Monday\"}",
-        "⟦{\"@context\":\"⟧https://schema.example\"}",
+        '⟦{"title": "⟧Court rules⟦,"body": "⟧The court ruled on Monday"}',
+        '⟦{"@context":"⟧https://schema.example"}',
     ],
     good=[
-        "He has two words for it, \"never\": \"No\" and \"way\".",
-        "The API returns {\"id\": 7}, a JSON record.",
-        "They shouted, \"Out\": 400 of them.",
+        'He has two words for it, "never": "No" and "way".',
+        'The API returns {"id": 7}, a JSON record.',
+        'They shouted, "Out": 400 of them.',
     ],
 )
 def json_residue(match: Any, document: Document) -> Finding | None:

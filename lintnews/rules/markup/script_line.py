@@ -21,14 +21,16 @@ from lintnews.text.formats import is_about_code, remnant_deletion
         r"\{[ ]?[a-z-]{3,30}[ ]?:[ ]?[^{};\r\n]{1,60};|!important;|fjs\.parentNode"
     ),
     trigger=(
-        r"window\.[A-Za-z_]|adsbygoogle|googletag\.|document\.[a-z]|function[ ]?[A-Za-z0-9_]*\(|\$\(doc|"
-        r"jQuery\(|var [A-Za-z_$][A-Za-z0-9_$]*[ ]?=|gtag\(|fbq\(|console\.log|@media[ ]|@import url|CDATA\[|"
+        r"window\.[A-Za-z_]|adsbygoogle|googletag\.|document\.[a-z]|function[ ]?[A-Za-z0-9_]*\(|"
+        r"\$\(doc|"
+        r"jQuery\(|var [A-Za-z_$][A-Za-z0-9_$]*[ ]?=|gtag\(|fbq\(|console\.log|@media[ ]|"
+        r"@import url|CDATA\[|"
         r"elementor|\{[ ]?[a-z-]+[ ]?:|!important;|fjs\.parentNode"
     ),
     bad=[
         "He left.\n⟦(adsbygoogle = window.adsbygoogle || []).push({});⟧\nShe stayed.",
         "⟦.caption { color: red; font-size: 12px; }⟧\nThe court ruled.",
-        "⟦var player = jwplayer(\"video\");⟧\n",
+        '⟦var player = jwplayer("video");⟧\n',
     ],
     fixed=[
         "He left.\nShe stayed.",
@@ -55,7 +57,9 @@ def script_line(match: Any, document: Document) -> Finding | None:
     text = document.text
     # at the head of a paragraph of prose only the piece itself is reported
     span = Span(*match.span()) if line.end - line.start > 600 else line
-    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+    start = (
+        span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+    )
     span = Span(start, start + len(text[span.start : span.end].strip()))
     return Finding(
         span,

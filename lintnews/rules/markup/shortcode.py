@@ -9,8 +9,10 @@ from lintnews.text.formats import is_about_code, remnant_deletion
 
 _NAMES = (
     r"(?:wp_caption|caption|gallery|embedyt|embed|video|audio|playlist|youtube|vimeo|instagram|"
-    r"tweet|twitter|facebook|vc_\w{1,30}|et_pb_\w{1,30}|su_\w{1,30}|fusion_\w{1,30}|td_block_\w{1,20}|"
-    r"contact-form(?:-7)?|adrotate|ads?|newsletter(?:_\w{1,20})?|pullquote|dropcap|blockquote|quote|"
+    r"tweet|twitter|facebook|vc_\w{1,30}|et_pb_\w{1,30}|su_\w{1,30}|fusion_\w{1,30}|"
+    r"td_block_\w{1,20}|"
+    r"contact-form(?:-7)?|adrotate|ads?|newsletter(?:_\w{1,20})?|pullquote|dropcap|blockquote|"
+    r"quote|"
     r"spoiler|code|table|toc|rev_slider|poll|sidebar|button|columns?|row|divider|sociallocker|"
     r"url|img|color|size|center|list|font|left|right|b|i|u|s)"
 )
@@ -32,8 +34,7 @@ _BARE = (
     ),
     trigger=r"\[/[a-z]|\[[a-z][a-z_]+[a-z0-9_-]*[ \u00a0=\]]",
     bad=[
-        "⟦[caption id=\"attachment_31\" align=\"alignleft\" width=\"300\"]⟧The port at dawn"
-        "⟦[/caption]⟧",
+        '⟦[caption id="attachment_31" align="alignleft" width="300"]⟧The port at dawn⟦[/caption]⟧',
         "He sang.\n\n⟦[gallery]⟧\n\nThey clapped.",
         "Read ⟦[url=https://news.example]⟧this⟦[/url]⟧ first.",
     ],

@@ -20,7 +20,11 @@ from lintnews.text.formats import is_plain_text, remnant_deletion
         "He won.\n⟦| |⟧\nShe lost.",
     ],
     fixed=["The results\nfollow.", None, "He won.\nShe lost."],
-    good=["Home | News | Sport", "|x| is the absolute value of x.", "| A lone bar opens this line."],
+    good=[
+        "Home | News | Sport",
+        "|x| is the absolute value of x.",
+        "| A lone bar opens this line.",
+    ],
 )
 def table_bars(match: Any, document: Document) -> Finding | None:
     """The bars of a Markdown table stand in plain text.

@@ -42,9 +42,9 @@ _ATTRIBUTE = (
         "Talks ended on Friday.\n\n⟦strong>⟧\n\nThe next round is in May.",
         "He left.⟦/p>⟧ She stayed.",
         "It rained all day.⟦<br⟧ \nThen it stopped.",
-        "The photo ⟦span class=\"credit\">⟧ shows the port.",
-        "A report⟦\" target=\"_blank\">⟧ says otherwise.",
-        "⟦p style=\"text-align: justify\">⟧The court ruled.",
+        'The photo ⟦span class="credit">⟧ shows the port.',
+        'A report⟦" target="_blank">⟧ says otherwise.',
+        '⟦p style="text-align: justify">⟧The court ruled.',
         "The end.⟦</div⟧",
     ],
     fixed=[

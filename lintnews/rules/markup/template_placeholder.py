@@ -14,10 +14,12 @@ from lintnews.text.formats import is_about_code, is_code_quotation
     since="0.1",
     pattern=(
         r"\{\{[^{}\r\n]{1,60}\}\}|\{%[^{}\r\n]{1,60}%\}|\$\{[A-Za-z_][\w.]{0,40}\}"
-        r"|<%=?[^<>%\r\n]{1,60}%>|%[1-9]\$[sd]|%%[a-z_]{3,30}%%|\[object Object\]|##[A-Z][A-Z_]{2,30}##"
+        r"|<%=?[^<>%\r\n]{1,60}%>|%[1-9]\$[sd]|%%[a-z_]{3,30}%%|\[object Object\]|"
+        r"##[A-Z][A-Z_]{2,30}##"
         r"|(?<![\w%.)\u00a0]|\d[ ])%[sd](?=[\s.,!?:;)\"”]|\Z)|%\([a-z_]{2,30}\)s"
     ),
-    trigger=r"\{\{|\{%|\$\{[A-Za-z_]|<%|%[1-9]\$|%%[a-z_]|\[object Object|##[A-Z]|%[sd][\s.,!?:;)\"”]|%[sd]$|%\([a-z_]",
+    trigger=r"\{\{|\{%|\$\{[A-Za-z_]|<%|%[1-9]\$|%%[a-z_]|\[object Object|##[A-Z]|"
+    r"%[sd][\s.,!?:;)\"”]|%[sd]$|%\([a-z_]",
     bad=[
         "By ⟦{{ author.name }}⟧ in London",
         "⟦%s⟧ people like this.",

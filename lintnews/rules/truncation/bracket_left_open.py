@@ -38,7 +38,7 @@ def bracket_left_open(document: Document) -> Iterator[Finding]:
     if match is None or match.start() == 0 or _SMILEY.search(line.text[match.start() - 2 :]):
         return
     inside = match.group()
-    if inside[-1] in ".!?…\"”" or inside.count(" ") < 2:
+    if inside[-1] in '.!?…"”' or inside.count(" ") < 2:
         return
     words = " ".join(inside.split()[-2:])
     yield Finding(

@@ -14,7 +14,11 @@ from lintnews.core.rule import rule
     pattern=r"(?:…|\.{3})?[ ]?\[(?:\+\d{1,6} (?:chars|characters|words)|\d{1,6} chars)\]",
     trigger=r"\[\+?[0-9]+ (?:chars|characters|words)\]",
     bad=["The court ruled on Monday that the por⟦… [+3412 chars]⟧"],
-    good=["A post holds 280 characters, [40 words] in English.", "The field holds 3412 chars, [about 500 words] in all.", "Read [3 words of advice]."],
+    good=[
+        "A post holds 280 characters, [40 words] in English.",
+        "The field holds 3412 chars, [about 500 words] in all.",
+        "Read [3 words of advice].",
+    ],
 )
 def character_count(match: Any, document: Document) -> Finding:
     """The text is cut, and a count says how many characters are missing.

@@ -6,14 +6,14 @@ from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
-_CREDIT_WORDS = (
+_CREDIT_WORDS = (  # noqa: SIM905
     "SERVICE SERVICES AGENCY IMAGES PRESS REUTERS PHOTOS PHOTOGRAPHY MINISTRY ASSOCIATED "
     "PRESIDENTIAL GOVERNMENT DEPARTMENT COMMUNICATIONS COMMAND PARLIAMENT HANDOUT ADMINISTRATION "
     "CORPORATION UNIVERSITY EMERGENCY NATIONAL INTERNATIONAL"
 ).split()
 # Beginnings of those that are words, names or customary abbreviations themselves.
 _WHOLE = frozenset(
-    "SERVICE PHOTO PHOTOS IMAGE PRESS GOV GOVERN COMM COMMA DEPT DEPART PAR PARLI UNI UNIV HAND "
+    "SERVICE PHOTO PHOTOS IMAGE PRESS GOV GOVERN COMM COMMA DEPT DEPART PAR PARLI UNI UNIV HAND "  # noqa: SIM905
     "ADMIN ADMINISTRATION AGE NATION NAT INTER INTERNATION MIN MINI MINIS SE PR AG IM PRE PRES EM "
     "EMERGE RE PH MI AS ASS ASSOC GO DE COM PA HA AD CO COR CORP UN NA IN INT PHOTOGRAPH INTERN "
     "COMMAND COMMUNICATION ASSOCIATE".split()
@@ -65,6 +65,4 @@ def credit_cut_short(match: Any, document: Document) -> Finding:
     """
     group = match.lastgroup or "damage"
     credit = match.group(group)
-    return Finding(
-        Span(*match.span(group)), f"the picture credit {quote(credit, 36)} is cut short"
-    )
+    return Finding(Span(*match.span(group)), f"the picture credit {quote(credit, 36)} is cut short")

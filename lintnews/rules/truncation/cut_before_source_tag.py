@@ -18,12 +18,15 @@ _SENTENCE_START = re.compile(r"[.!?][\"”’)]*[ \u00a0]+(?=[^.!?\r\n]*\Z)")
     pattern=(
         r"(?P<mark>[\"”“»][ ]?)?[,.]?[ ]?[—–-][ ]?(?:writes?|reports?|informs?|transmits?|tells?)"
         r"(?: about it)?(?: on)?[ ]?:?[ ]?[a-z0-9-]{1,40}(?:\.[a-z0-9-]{2,20}){1,3}\b"
-        r"|(?<=[.!?][ \u00a0])(?P<word>If|The|As|As reported by|According to|When|While|Although|After|At|On|"
+        r"|(?<=[.!?][ \u00a0])(?P<word>If|The|As|As reported by|According to|When|While|Although|"
+        r"After|At|On|"
         r"In|It is|This|However|But|And)(?=[”\"](?:[\s,;—–-]|\Z))"
     ),
     trigger=(
-        r"(?:writes?|reports?|informs?|transmits?|tells?)(?: about it)?(?: on)?[ ]?:?[ ]?[a-z0-9-]+\.[a-z]"
-        r"|[.!?][ \u00a0](?:If|The|As|As reported by|According to|When|While|Although|After|At|On|In|"
+        r"(?:writes?|reports?|informs?|transmits?|"
+        r"tells?)(?: about it)?(?: on)?[ ]?:?[ ]?[a-z0-9-]+\.[a-z]"
+        r"|[.!?][ \u00a0](?:If|The|As|As reported by|According to|When|While|Although|After|At|On|"
+        r"In|"
         r"It is|This|However|But|And)[”\"]"
     ),
     bad=[

@@ -10,12 +10,12 @@ from lintnews.text.lines import Line, lines
 
 # No sentence, and no headline, ends in these.
 SURE = frozenset(
-    "the a an of and or nor its their our my whose because although whether into between among "
+    "the a an of and or nor its their our my whose because although whether into between among "  # noqa: SIM905
     "during towards including if unless while every".split()
 )
 # These end questions and headlines, but not the last paragraph of an article.
 _AT_THE_END = frozenset(
-    "to in on for with by at as from that is are was were has have had will would could should may "
+    "to in on for with by at as from that is are was were has have had will would could should may "  # noqa: SIM905
     "might who when where which but than your his her after before against under this these those "
     "about through without be been being not also said says".split()
 )
@@ -28,25 +28,31 @@ _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\Z")
     severity="error",
     since="0.1",
     trigger=[
-        r"[ ](?:the|an?|of|and|n?or|its|their|our|my|whose|because|although|whether|into|between|among|"
+        r"[ ](?:the|an?|of|and|n?or|its|their|our|my|whose|because|although|whether|into|between|"
+        r"among|"
         r"during|towards|including|if|unless|while|every)[ \t]*[\r\n]",
         r"[a-z,][ \t\r\n]*\z",
     ],
     bad=[
-        "The port will close.\n\nThe company said on Friday that it would sell all of its ships and ⟦the⟧",
+        "The port will close.\n\nThe company said on Friday that it would sell all of its ships "
+        "and ⟦the⟧",
         "The court ruled on Monday that the company had broken the law and must pay ⟦the⟧\n\n"
         "Police came.",
-        "He won.\n\nThe minister told the parliament that his plan would not be changed in the coming "
+        "He won.\n\nThe minister told the parliament that his plan would not be changed in the "
+        "coming "
         "weeks, ⟦but⟧\n",
-        "It rained.\n\nRescuers looked for the two climbers all night long, and in the morning they "
+        "It rained.\n\nRescuers looked for the two climbers all night long, and in the morning "
+        "they "
         "found⟦,⟧",
-        "It rained.\n\nRescuers looked for the climbers all night, and in the morning they found ⟦that⟧",
+        "It rained.\n\nRescuers looked for the climbers all night, and in the morning they found "
+        "⟦that⟧",
     ],
     good=[
         "What are they in it for\n\nNobody knows what the money is for.",
         "They went in search of the\nlost ship and found it in the deep\nwater of the bay.",
         "Not a sentence: to\n\nThe end.",
-        "It rained.\n\nReporting by Anna Kowalska in Warsaw and Jan Novak in Prague; editing by Eve Li",
+        "It rained.\n\nReporting by Anna Kowalska in Warsaw and Jan Novak in Prague; editing by "
+        "Eve Li",
         "The Who, The The and The\n\nThey played.",
         "It rained.\n\nFollow us on Facebook and Twitter and never miss the news of the day",
     ],

@@ -25,7 +25,8 @@ _FURNITURE_WORDS = 12
         "Court rules\n\nThe court ruled on Monday that the port must close before the end of⟦…⟧",
         "The minister said on Friday that the plan to close the northern port was⟦ [...]⟧\n\nShare",
         "Markets fell on news that the bank would raise its rates⟦ […]⟧\n\n"
-        "The club said that its new striker, who arrived from Porto on the second of May, wants to leave again⟦…⟧\n\nShare",
+        "The club said that its new striker, who arrived from Porto on the second of May, wants "
+        "to leave again⟦…⟧\n\nShare",
     ],
     good=[
         "He thought of the sea…\n\nThen he left.",
@@ -60,9 +61,7 @@ def text_cut_at_ellipsis(document: Document) -> Iterator[Finding]:
             later.text.endswith((".", "!", "?", "…", "”", '"')) for later in every[index + 1 :]
         )
         bracketed = _BRACKETED.search(match.group("damage"))
-        if bracketed or (at_end and line.text.count(" ") >= _FURNITURE_WORDS - 1):
-            found.append((line, span))
-        elif _breaks_off(line.text[: start - line.span.start]):
+        if bracketed or (at_end and line.text.count(" ") >= _FURNITURE_WORDS - 1) or _breaks_off(line.text[: start - line.span.start]):
             found.append((line, span))
     for line, span in found:
         yield Finding(span, f"the text is cut short after {quote(line.text[-48:-3].strip())}")

@@ -10,7 +10,8 @@ from lintnews.text.lines import is_headline, lines
 
 # Names that open with a small letter, brands, house styles for short items.
 _SMALL = re.compile(
-    r"(?:de|del|della|da|di|du|des|van|von|der|den|ten|ter|al|el|bin|ibn|abu|la|le|les|los|lo|dos|zu|y|e|"
+    r"(?:de|del|della|da|di|du|des|van|von|der|den|ten|ter|al|el|bin|ibn|abu|la|le|les|los|lo|dos|"
+    r"zu|y|e|"
     r"adidas|bell|danah|deadmau5|lululemon|easyjet|macys|npower|thyssenkrupp|http\S*|www\S*|"
     r"[a-z]['’.]?[A-Z]\S*|\S*[.@/_\d]\S*|[a-z]-\S+)\b"
 )
@@ -22,7 +23,8 @@ _SMALL = re.compile(
     since="0.1",
     trigger=r"\A[\s\ufeff]*[a-z]",
     bad=[
-        "⟦minister⟧ resigns over the port of Gdynia\n\nThe minister resigned on Friday.\n\nHe left.",
+        "⟦minister⟧ resigns over the port of Gdynia\n\nThe minister resigned on Friday.\n\nHe "
+        "left.",
         "⟦and⟧ his brother were found in the Alps on Sunday\n\nTwo men were found.\n\nThey live.",
     ],
     good=[
@@ -53,4 +55,7 @@ def title_without_beginning(document: Document) -> Iterator[Finding]:
         return
     word = title.split()[0]
     start = every[0].span.end - len(title)
-    yield Finding(Span(start, start + len(word)), f"the title begins with {quote(word)}: its beginning is lost")
+    yield Finding(
+        Span(start, start + len(word)),
+        f"the title begins with {quote(word)}: its beginning is lost",
+    )

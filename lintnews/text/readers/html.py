@@ -8,12 +8,13 @@ from html.parser import HTMLParser
 from lintnews.core.document import Segment
 from lintnews.text.readers.prose import ProseBuilder
 
-# Elements that stand inside a line; all others begin a new one.
+# Elements that stand inside a line, or are not shown; all others begin a new one.
 _INLINE = frozenset(
     (
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-        "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small",
-        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "script",
+        "small", "span", "strike", "strong", "style", "sub", "sup", "template", "time", "tt", "u",
+        "var", "wbr",
     )
 )  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "template", "head", "svg", "pre", "code", "noscript"))
@@ -45,6 +46,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _SKIPPED:
             self._skipping.append(tag)
+        elif tag == "body":  # ends a head that nobody closed
+            self._skipping.clear()
         if tag not in _INLINE:
             self.prose.break_line(self._offset())
 
@@ -58,6 +61,14 @@ class _Reader(HTMLParser):
                 pass
         if tag not in _INLINE:
             self.prose.break_line(self._offset())
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over a section of no known kind (`<![x`), at which the parser would raise."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            end = self.rawdata.find(">", i)
+            return end + 1 if end >= 0 else -1
 
     def handle_data(self, data: str) -> None:
         if not self._skipping:

@@ -13,12 +13,13 @@ from typing import Any
 from lintnews.core.diagnostic import Severity
 from lintnews.core.rule import Definition, DocumentCheck, Rule
 from lintnews.scan.confirming import program
+from lintnews.scan.database import Triggers
 from lintnews.scan.patterns import PatternSet, pack, unpack
 
 # The module of the check that all packs share.
 PACK_CHECK = "lintnews.packs.check"
 
-_MAGIC = b"lintnews catalogue 2\n"
+_MAGIC = b"lintnews catalogue 3\n"
 _PARTS = 5
 
 
@@ -90,7 +91,7 @@ class Catalogue:
         """Serialise, with the lazy patterns of all imported modules, to bytes for `loads`."""
         from lintnews.scan import lazy
 
-        literals, triggers, offsets, blobs = self.patterns.parts
+        triggers, offsets, blobs = self.patterns.parts
         rules = [(*rule[:3], int(rule.severity), *rule[4:]) for rule in self.rules]
         helpers, places = bytearray(), {}
         for pattern in lazy.created:
@@ -98,9 +99,18 @@ class Catalogue:
             places[pattern.key] = (len(helpers), len(helpers) + len(packed))
             helpers += packed
         core = pack(
-            (rules, self._modules, self.owners, self.once, self.always, tuple(offsets), places)
+            (
+                rules,
+                self._modules,
+                self.owners,
+                self.once,
+                self.always,
+                offsets,
+                places,
+                triggers.heads,
+            )
         )
-        parts = (core, bytes(helpers), bytes(blobs), literals, triggers)
+        parts = (core, bytes(helpers), bytes(blobs), triggers.literals, triggers.patterns)
         header = b"".join(len(part).to_bytes(8, "little") for part in parts)
         return b"".join((_MAGIC, header, *parts))
 
@@ -125,10 +135,11 @@ class Catalogue:
             position += length
         if position != len(data):
             raise ValueError("incomplete catalogue")
-        core, helpers, blobs, literals, triggers = parts
+        core, helpers, blobs, literals, expressions = parts
         try:
-            rules, modules, owners, once, always, offsets, places = unpack(core)
-            patterns = PatternSet(bytes(literals), bytes(triggers), offsets, blobs)
+            rules, modules, owners, once, always, offsets, places, heads = unpack(core)
+            triggers = Triggers(bytes(literals), bytes(expressions), heads)
+            patterns = PatternSet(triggers, offsets, blobs)
         except Exception as error:  # the engine raises what it likes on damage
             raise ValueError(f"damaged catalogue: {error}") from error
 

@@ -50,7 +50,7 @@ class Linter:
                 self._run(index, self._document_findings(index, document), diagnostics)
         for index in self._always:
             self._run(index, self._document_findings(index, document), diagnostics)
-        return resolve(diagnostics) if len(diagnostics) > 1 else diagnostics
+        return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
 
     def _match_findings(
         self, index: int, number: int, document: Document, ends: list[int]
@@ -101,20 +101,22 @@ def failed_rule(rule: Rule, error: Exception) -> Diagnostic:
     return Diagnostic(FAILED_RULE, Span(0, 0), message[:80])
 
 
-def resolve(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def resolve(diagnostics: list[Diagnostic], document: Document) -> list[Diagnostic]:
     """Order diagnostics and drop those that another one says already.
 
-    A finding inside a line of page furniture is part of it. Two findings of one family that
-    overlap are one: the first stays, the longer of two that start together, and two rules that
-    report the same span share their source languages.
+    A finding inside a line of page furniture is part of it; inside a block of several lines,
+    such as a plea, only furniture is, since who keeps the block still wants its prose mended.
+    Two findings of one family that overlap are one: the first stays, the longer of two that
+    start together, and two rules that report the same span share their source languages.
     """
-    ordered = sorted(diagnostics, key=_widest_first)
+    ordered = sorted(diagnostics, key=lambda found: (found.span.start, -found.span.end))
     kept: list[Diagnostic] = []
-    block_end = -1
+    line_end = block_end = -1
     last: dict[str, int] = {}  # family -> index in kept of its last diagnostic
     for found in ordered:
         family, span = found.rule.family, found.span
-        if span.end <= block_end and family != "internal":
+        is_furniture = family in BLOCK_FAMILIES and span.end > span.start
+        if family != "internal" and span.end <= (block_end if is_furniture else line_end):
             continue
         earlier = last.get(family)
         if earlier is not None and span.start < kept[earlier].span.end:
@@ -122,17 +124,13 @@ def resolve(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
             if span == winner.span and found.rule.code != winner.rule.code:
                 kept[earlier] = _with_languages(winner, found)
             continue
-        if family in BLOCK_FAMILIES and span.end > span.start:
+        if is_furniture:
             block_end = max(block_end, span.end)
+            if document.line_of(span.start).end >= span.end:
+                line_end = max(line_end, span.end)
         last[family] = len(kept)
         kept.append(found)
     return sorted(kept, key=lambda found: found.sort_key)
-
-
-def _widest_first(found: Diagnostic) -> tuple[int, int, bool, str]:
-    """Order by place; of equal spans, a block comes before what it explains, then by code."""
-    rule, span = found.rule, found.span
-    return (span.start, -span.end, rule.family not in BLOCK_FAMILIES, rule.code)
 
 
 def _with_languages(winner: Diagnostic, other: Diagnostic) -> Diagnostic:

@@ -40,7 +40,7 @@ def keys(filename: str) -> Keys:
     Raises:
         OSError: the installation lacks the file.
     """
-    import marisa_trie  # type: ignore[import-not-found]
+    import marisa_trie
 
     return cast("Keys", marisa_trie.Trie().mmap(str(FOLDER / filename)))
 

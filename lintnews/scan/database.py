@@ -6,10 +6,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import hyperscan
 
+from lintnews.scan.heads import Heads
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Literals are looked for without these differences. Turkish letters are cases of `i` to the
+# `regex` module too.
+PLAIN = {"\u00a0": " ", "’": "'", "İ": "I", "ı": "i"}
+
+
+class Triggers(NamedTuple):
+    """Compiled triggers: two serialised databases (or empty) and the beginnings of lines."""
+
+    literals: bytes
+    patterns: bytes
+    heads: Heads
 
 
 class Database:
@@ -32,7 +46,9 @@ class Database:
             hits = _scan(self._patterns, data, len(text))
         if self._literals is not None:
             if len(data) != len(text):
-                data = _encode(text.replace("\xa0", " ").replace("’", "'"))
+                for character, plain in PLAIN.items():
+                    text = text.replace(character, plain)
+                data = _encode(text)
             hits += _scan(self._literals, data, len(text))
         hits.sort()
         return hits

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from lintnews.data.words import zipf
+from lintnews.scan.database import PLAIN
 
 # CPython's own parser of regular expressions: there is no public one, and another would have
 # to be kept in step with it. Patterns it can't read are scanned for as patterns.
@@ -75,6 +76,8 @@ def _factor(pattern: str) -> Factor:
         tree = _parser.parse(_standard_syntax(pattern))
     except (re.error, OverflowError, RecursionError):
         return _ANYTHING
+    if tree.state.flags & re.IGNORECASE:
+        return _ANYTHING  # literals are looked for in their own case
     return _sequence(tree)
 
 
@@ -138,7 +141,7 @@ def _piece(item: Any) -> Factor:
     if kind == "IN":
         return _class(value)
     if kind == "SUBPATTERN":
-        return _sequence(value[-1])
+        return _ANYTHING if value[1] & re.IGNORECASE else _sequence(value[-1])
     if kind == "ATOMIC_GROUP":
         return _sequence(value)
     if kind == "BRANCH":
@@ -233,6 +236,4 @@ _zipf = cache(zipf)
 
 
 def _plain(character: str) -> str:
-    if character in _SPACES:
-        return " "
-    return "'" if character in _APOSTROPHES else character
+    return PLAIN.get(character, character)

@@ -10,7 +10,8 @@ from typing import Any
 
 from lintnews.core.rule import Pattern
 from lintnews.scan.confirming import program, restore
-from lintnews.scan.database import Database
+from lintnews.scan.database import Database, Triggers
+from lintnews.scan.heads import scan_heads
 
 # Code points before the end of a hit in which its match may start, and behind it in which it
 # may end. Matches longer than that are rare; they are found by widening, see `confirm`.
@@ -43,17 +44,21 @@ def unpack(data: bytes | memoryview) -> Any:
 class PatternSet:
     """Numbered patterns, each with a payload of its owner (a pack's row), loaded when hit.
 
-    A compiled set is three byte strings and the offsets of its blobs, so that it can be
-    cached in a file and read without touching what is not needed.
+    A compiled set is its triggers, a byte string and the offsets of its blobs, so that it can
+    be cached in a file and read without touching what is not needed.
     """
 
-    __slots__ = ("_blobs", "_compiled", "_database", "_offsets", "parts")
+    __slots__ = ("_blobs", "_compiled", "_database", "_heads", "_offsets", "parts")
 
     def __init__(
-        self, literals: bytes, patterns: bytes, offsets: Sequence[int], blobs: bytes | memoryview
+        self,
+        triggers: Triggers,
+        offsets: Sequence[int],
+        blobs: bytes | memoryview,
     ) -> None:
-        self.parts = (literals, patterns, tuple(offsets), blobs)
-        self._database = Database(literals, patterns)
+        self.parts = (triggers, tuple(offsets), blobs)
+        self._database = Database(triggers.literals, triggers.patterns)
+        self._heads = triggers.heads
         self._offsets = offsets
         self._blobs = memoryview(blobs)
         self._compiled: dict[int, tuple[Any, Any, bool]] = {}
@@ -71,14 +76,14 @@ class PatternSet:
         """
         from lintnews.scan.triggers import compile_triggers
 
-        literals, triggers = compile_triggers(patterns)
+        triggers = compile_triggers(patterns)
         offsets, blobs = [0], bytearray()
         for pattern, payload in zip(patterns, payloads, strict=True):
             source = (pattern.regex, re.IGNORECASE.value if pattern.ignore_case else 0)
             confirming = None if pattern.once else program(*source) if ahead else source
             blobs += pack((confirming, payload, pattern.line_start))
             offsets.append(len(blobs))
-        return cls(literals, triggers, offsets, bytes(blobs))
+        return cls(triggers, offsets, bytes(blobs))
 
     def scan(self, text: str) -> dict[int, list[int]]:
         """Return for each pattern whose trigger occurs the offsets behind its hits, ascending."""
@@ -88,6 +93,8 @@ class PatternSet:
                 found[number].append(end)
             else:
                 found[number] = [end]
+        for end, number in scan_heads(text, self._heads):
+            found.setdefault(number, []).append(end)
         return found
 
     def payload(self, number: int) -> Any:
@@ -141,7 +148,7 @@ class PatternSet:
 
 def _matches(compiled: Any, text: str, start: int, stop: int) -> tuple[list[Any], int | None]:
     """Return the matches in a window, and where one starts that the window may have cut."""
-    matches = []
+    matches: list[Any] = []
     for match in compiled.finditer(text, start, stop, timeout=CONFIRM_SECONDS):
         if match.end() + WINDOW_BEHIND // 4 > stop < len(text):
             return matches, match.start()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import hyperscan
 
 from lintnews.core.rule import Pattern
-from lintnews.scan.literals import needed_literals, prefix_literals
+from lintnews.scan.database import Triggers
+from lintnews.scan.heads import are_sure, head_keys
+from lintnews.scan.literals import needed_literals
 from lintnews.scan.syntax import engine_syntax
 
 
@@ -16,50 +17,59 @@ class PatternError(ValueError):
     """The engine refuses a pattern; the message names it."""
 
 
-def compile_triggers(patterns: Sequence[Pattern]) -> tuple[bytes, bytes]:
-    """Compile the triggers of `patterns`, numbered in order, to (literals, patterns).
+def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
+    """Compile the triggers of `patterns`, numbered in order.
+
+    Each is looked for in the cheapest way that can't miss it: by the beginning of its line, by
+    rare literals, or as an expression.
 
     Raises `PatternError` for a pattern that the engine can't take.
     """
     literals: list[tuple[int, bytes, int]] = []
     expressions: list[tuple[int, bytes, int]] = []
+    heads: dict[str, list[int]] = {}
     for number, pattern in enumerate(patterns):
         once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
         caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
         source = pattern.trigger or pattern.regex
         needed = needed_literals(source)
-        if needed is None and pattern.line_start and (starts := prefix_literals(source)):
-            expressions.append(
-                (number, _at_line_start(starts, pattern.ignore_case), caseless | once)
-            )
+        keys = head_keys(source) if pattern.line_start else None
+        if keys is not None and (needed is None or are_sure(keys)):
+            for key in sorted(keys):
+                heads.setdefault(key, []).append(number)
             continue
-        if needed is None and pattern.row >= 0:
-            needed = needed_literals(source, rarity=0.0)  # rows are many: never an automaton each
-        if needed is not None:
-            literals += [
-                (number, text.encode(), caseless | once)
-                for literal in needed
-                for text in (_cases(literal) if pattern.ignore_case else (literal,))
-            ]
-        else:
-            expressions.append(
-                (number, engine_syntax(source, pattern.ignore_case).encode(), caseless | once)
-            )
-    return _compile(literals, True, patterns), _compile(expressions, False, patterns)
-
-
-def _at_line_start(starts: Iterable[str], ignore_case: bool) -> bytes:
-    """Return an expression for lines that begin with one of the texts, behind a bullet or so."""
-    texts = "|".join(re.escape(text).replace("\\ ", "[ \u00a0]") for text in starts)
-    return rf"(?:^|[\r\n])[^A-Za-z0-9\r\n]{{0,12}}(?:{engine_syntax(texts, ignore_case)})".encode()
+        if needed is None and pattern.line_start:
+            needed = needed_literals(source, rarity=0.0)
+        if needed is None:
+            expression = engine_syntax(source, pattern.ignore_case)
+            expressions.append((number, expression.encode(), caseless | once))
+            continue
+        literals += [
+            (number, text.encode(), caseless | once)
+            for literal in needed
+            for text in (_cases(literal) if pattern.ignore_case else (literal,))
+        ]
+    return Triggers(
+        _compile(literals, True, patterns),
+        _compile(expressions, False, patterns),
+        {key: tuple(numbers) for key, numbers in heads.items()},
+    )
 
 
 def _cases(literal: str) -> Iterable[str]:
     """Return the spellings to look for: the engine folds the case of ASCII letters only."""
     if literal.isascii():
         return (literal,)
+    title = literal.title()
     return dict.fromkeys(
-        (literal, literal.lower(), literal.upper(), literal.capitalize(), literal.title())
+        (
+            literal,
+            literal.lower(),
+            literal.upper(),
+            literal.capitalize(),
+            title,
+            literal[0].lower() + title[1:],  # a literal may begin inside a word
+        )
     )
 
 

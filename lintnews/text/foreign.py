@@ -35,6 +35,7 @@ _LANGUAGES_OF: dict[str, list[str]] = {}
 for _code, _words in _PROFILES.items():
     for _word in _words:
         _LANGUAGES_OF.setdefault(_word, []).append(_code)
+_FOREIGN_WORDS = frozenset(_LANGUAGES_OF) - profiles.SHARED - profiles.ENGLISH
 # Words in Latin letters only
 _WORD = re.compile(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ud7ff]")
@@ -47,6 +48,13 @@ class Guess(NamedTuple):
     words: int
 
 
+def may_be_foreign(text: str) -> bool:
+    """Return whether it is worth asking for the language of a line: most lines end here."""
+    if not _FOREIGN_WORDS.isdisjoint(text.lower().split()):
+        return True
+    return not text.isascii() and any("\xbf" < one < "\u2000" for one in set(text))
+
+
 def foreign_language(text: str) -> Guess | None:
     """Return the language of running text in Latin letters, or None for English and names."""
     words = _WORD.findall(text.replace("’", "'"))
@@ -54,46 +62,48 @@ def foreign_language(text: str) -> Guess | None:
     if count < 4 or len(_OTHER_SCRIPT.findall(text)) > count:
         return None
     folded = [word.lower() for word in words]
-    hits: Counter[str] = Counter()
-    english = 0
-    for word, low in zip(words, folded, strict=True):
-        if low in profiles.ENGLISH:
-            english += 1
-        languages = _LANGUAGES_OF.get(low)
-        if languages is not None and (word == low or word is words[0]):
-            hits.update(languages)
-    lower = text.lower()
-    letters = {character for character in lower if character > "\x7f" and character.isalpha()}
-    for letter in letters:
-        if letter in profiles.SETTLING:
-            hits[profiles.SETTLING[letter]] += 1
+    english = sum(word in profiles.ENGLISH for word in folded)
     if english > count // 3:
         return None
-    if not hits:
+    lower = text.lower()
+    letters = {one for one in lower if one > "\x7f" and one.isalpha()}
+    language = _likeliest(words, lower, letters)
+    if language is None:
         if not letters or not _is_unknown_to_english(words):
             return None
         return Guess(max(profiles.LETTERS, key=lambda code: (_fit(code, letters), code)), 0)
-    for language, pattern in _ENDINGS:
-        if hits[language]:
-            hits[language] += len(pattern.findall(lower))
-    language = max(hits, key=lambda code: (hits[code], _fit(code, letters), code))
-    own = {low for low in folded if low in _PROFILES[language]}
+    own = {word for word in folded if word in _PROFILES[language]}
     # words that English has as well (`a`, `in`, `of`, `die`, `was`) prove nothing
-    proof = {word for word in own if word not in profiles.SHARED}
-    share = sum(low in own for low in folded) / count
-    foreign_letters = letters & set(profiles.LETTERS[language])
-    plain_english = {low for low in folded if low in profiles.ENGLISH} - own - profiles.SHORT
+    proof = own - profiles.SHARED
+    foreign_letters = letters.intersection(profiles.LETTERS[language])
+    plain_english = profiles.ENGLISH.intersection(folded) - own - profiles.SHORT
     if not plain_english and (proof or foreign_letters) and _is_unknown_to_english(words):
         return Guess(language, max(len(proof), 1))
     mostly_names = sum(word[0].isupper() for word in words[1:]) > 0.6 * (count - 1)
-    if english >= len(proof):
-        return None
-    if mostly_names or share < 0.14 or len(proof) < 2:
+    share = sum(word in own for word in folded) / count
+    if english >= len(proof) or mostly_names or share < 0.14 or len(proof) < 2:
         return None
     # the second kind of evidence
     if not foreign_letters and (len(proof) < 3 or english > len(proof) / 4):
         return None
     return Guess(language, len(proof))
+
+
+def _likeliest(words: list[str], lower: str, letters: set[str]) -> str | None:
+    """Return the language with most function words; letters decide between equals."""
+    hits: Counter[str] = Counter()
+    for number, word in enumerate(words):
+        folded = word.lower()
+        # a capital inside the line is a name's
+        if word == folded or number == 0:
+            hits.update(_LANGUAGES_OF.get(folded, ()))
+    hits.update(profiles.SETTLING[letter] for letter in letters if letter in profiles.SETTLING)
+    if not hits:
+        return None
+    for language, pattern in _ENDINGS:
+        if hits[language]:
+            hits[language] += len(pattern.findall(lower))
+    return max(hits, key=lambda code: (hits[code], _fit(code, letters), code))
 
 
 def _is_unknown_to_english(words: list[str]) -> bool:

@@ -7,6 +7,8 @@ import re
 from lintnews.core.diagnostic import Applicability, Fix, Span
 from lintnews.core.document import Document, view
 
+# White space that may stand on either side of what is called alone in its line.
+_EDGE = 80
 _MARKUP_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".rst")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx", ".rst")
 _CODE_WORDS = re.compile(
@@ -48,7 +50,13 @@ def remnant_deletion(document: Document, span: Span, message: str) -> Fix:
 
     text = document.text
     line = document.line_of(span.start)
-    if not text[line.start : span.start].strip() and not text[span.end : line.end].strip():
+    # bounded: a line may be the whole file
+    alone = span.start - line.start < _EDGE and line.end - span.end < _EDGE
+    if (
+        alone
+        and not text[line.start : span.start].strip()
+        and not text[span.end : line.end].strip()
+    ):
         from bisect import bisect_right
 
         row = bisect_right(document.line_starts, span.start) - 1

@@ -157,20 +157,15 @@ FUNCTION_WORDS = {
         "nang lang din rin isang kanyang naman"
     ),
     "sw": (
-        "na ya wa kwa ni katika za la cha hii kuwa hiyo lakini pia kama huo yake wake "
-        "bila baada"
+        "na ya wa kwa ni katika za la cha hii kuwa hiyo lakini pia kama huo yake wake bila baada"
     ),
     "vi": (
         "và của là có không được cho một các với trong những người này đã khi từ đến ở "
         "cũng như về tại ra vào để sẽ nhiều rằng bị trên làm nhưng tôi theo sau đang còn "
         "hơn năm"
     ),
-    "ga": (
-        "agus an na ar is ag go sa le tá do bhí ní don ach mar a sé sí"
-    ),
-    "cy": (
-        "yn y a i ar o mae yr wedi ei am bod gan ond fel hyn eu oedd"
-    ),
+    "ga": ("agus an na ar is ag go sa le tá do bhí ní don ach mar a sé sí"),
+    "cy": ("yn y a i ar o mae yr wedi ei am bod gan ond fel hyn eu oedd"),
 }
 
 # Letters outside ASCII that each language uses.
@@ -287,7 +282,7 @@ NAMES = {
 
 # Function words of English.
 ENGLISH = frozenset(
-    (
+    (  # noqa: SIM905
         "about after all also an and any are as at be because been before between both "
         "but by can could did do for from had has have he her his how if in into is it "
         "its just more most my no not of on one only or other our out over said she so "
@@ -298,14 +293,12 @@ ENGLISH = frozenset(
 
 # English words that many languages spell alike.
 SHORT = frozenset(
-    (
-        "a all an as at be do for in is it me no on or over so to under was will"
-    ).split()
+    ("a all an as at be do for in is it me no on or over so to under was will").split()  # noqa: SIM905
 )
 
 # Foreign function words that prove nothing: English or its names have them as well.
 SHARED = frozenset(
-    (
+    (  # noqa: SIM905
         "a al all am an and are as at be been bin but by can chi come data de den der die "
         "do du e el en end era fan for from ha had has hat have he her his i in is it la "
         "le man mas me men mit more most mot no non not o of on or our out over par pas "

@@ -14,6 +14,7 @@ from lintnews.core.document import LINE_END, Document, view
 # What may stand around a line without being part of what it says.
 EDGE = " \t\u00a0\u3000\ufeff\"'“”„‟‘’‚«»‹›*_•·-–—…"
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_SOLID = re.compile(r"\S")
 _NOT_WORD = re.compile(r"[^\w%$€£]+")
 _COUNTER = re.compile(r"[ \t\u00a0]+[-–—|/#(]*[ \t\u00a0]*\d{1,3}\)?$")
 _SENTENCE = re.compile(
@@ -44,8 +45,9 @@ def line_at(document: Document, row: int) -> Line:
     start = document.line_starts[row]
     source = document.text
     # the stripped text starts at the first character that is not white space
-    while not source.startswith(text, start):
-        start += 1
+    solid = _SOLID.search(source, start) if text else None
+    if solid is not None:
+        start = solid.start()
     return Line(row, Span(start, start + len(text)), text)
 
 
@@ -76,7 +78,8 @@ def comparable(text: str) -> str:
 
 def without_counter(text: str) -> str:
     """Return a line without the picture number behind it (`Title  - 1`)."""
-    return _COUNTER.sub("", text)
+    tail = text[-24:]
+    return text[: len(text) - len(tail)] + _COUNTER.sub("", tail)
 
 
 def is_headline(text: str) -> bool:

@@ -22,6 +22,7 @@ STAND_IN = re.compile(
 BEFORE = frozenset(" (\n\r") | {""}
 BEHIND = frozenset(" .,;:!?)\n\r") | {""}
 BLANK = frozenset(" \t\n\r\u00a0\u2009\u202f")
+FEET = re.compile(r"[0-9]['’′] ?[0-9]{1,2}$")
 NO_INCH = re.compile(r"(?<![0-9])\"")
 # Marks whose neighbours leave no doubt.
 OPENS = re.compile(r"[\s(][\"“][A-Za-z]")
@@ -181,7 +182,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
 
 def _ends_quotation(text: str, start: int, right: str) -> bool:
     """Return whether a mark behind a digit closes a quotation that is open on its line."""
-    if right in "xX×'’°":
+    if right in "xX×'’°" or FEET.search(text, max(0, start - 5), start):
         return False
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start), start - 400) + 1
     before = text[line:start]

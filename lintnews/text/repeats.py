@@ -74,7 +74,7 @@ def _repeats_of(group: list[Line]) -> list[Repeat]:
         said = comparable(line.text)
         plain = comparable(without_counter(line.text))
         for words, first in known:
-            if said == words or plain == words:
+            if words in {said, plain}:
                 found.append(Repeat(first, line, line.span, True))
                 break
             length = shared_beginning(first.text, line.text)

@@ -37,6 +37,12 @@ def _cases(document: Document) -> dict[tuple[int, int], Case]:  # noqa: ARG001
     return {}
 
 
+@view
+def _answers(document: Document) -> dict[tuple[int, int], bool]:  # noqa: ARG001
+    """Return the cache of `in_english`, one for each document."""
+    return {}
+
+
 def surroundings(document: Document, offset: int) -> tuple[int, int]:
     """Return the bounds of the line that holds `offset`, at most `REACH` to either side."""
     start, end = document.line_of(offset)
@@ -65,8 +71,11 @@ def in_sentence_case(document: Document, offset: int) -> bool:
 
 def in_english(document: Document, offset: int) -> bool:
     """Return whether the line that holds `offset` has words that only English has."""
-    start, end = surroundings(document, offset)
-    return _ENGLISH.search(document.text, start, end) is not None
+    bounds = surroundings(document, offset)
+    answers = _answers(document)
+    if bounds not in answers:
+        answers[bounds] = _ENGLISH.search(document.text, *bounds) is not None
+    return answers[bounds]
 
 
 def before(match: Any, length: int = 60) -> str:

@@ -50,6 +50,11 @@ def test_marks_without_partner() -> None:
     assert texts(found.unclosed) == ["“"]
 
 
+def test_feet_and_inches_in_a_quotation() -> None:
+    found = quotations(Document('"If he is 5\'10", he is tall," she said.'))
+    assert len(found.pairs) == 1 and not found.unopened
+
+
 def test_nested_marks() -> None:
     found = quotations(Document('"We named him "Lucky" then," he said.'))
     assert [(first.start, second.start) for first, second in found.nested] == [(0, 14)]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.foreign import NAMES, foreign_language
+from lintnews.text.foreign import foreign_language, may_be_foreign
+from lintnews.text.language_profiles import NAMES
 from lintnews.text.lines import Line, lines
 
 # Small words that English lacks, a few of each language: what makes the rule look at all.
@@ -80,6 +81,8 @@ def foreign_line(document: Document) -> Iterator[Finding]:
         if " " not in text or (_QUOTED.match(text) and text.count(" ") < 12):
             continue
         head = text if len(text) < 3000 else text[:3000]
+        if not may_be_foreign(head):
+            continue
         guess = foreign_language(head)
         if guess is not None and guess.words + (len(head) > 60) >= 1:
             yield _finding(line.span, text, guess.language)

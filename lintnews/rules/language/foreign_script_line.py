@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.foreign import NAMES, script_language
+from lintnews.text.foreign import script_language
+from lintnews.text.language_profiles import NAMES
 from lintnews.text.lines import line_at, line_texts
 
 FOREIGN = (

@@ -4,11 +4,14 @@ import re
 from typing import Any
 
 from lintnews.core.diagnostic import Finding, Span, quote
-from lintnews.core.document import Document
+from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
 from lintnews.text.foreign import script_language
 
-_LETTERS = r"\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff\u0e01-\u0e4e\u10a0-\u10ff"
+_LETTERS = (
+    r"\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff"
+    r"\u0e01-\u0e4e\u10a0-\u10ff"
+)
 _CHINESE = r"\u3041-\u3096\u30a1-\u30fa\u3400-\u4e27\u4e29-\u9fff\uac00-\ud7a3"
 _IS_CHINESE = re.compile(rf"[{_CHINESE}]+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*[ \u00a0]*\Z")
@@ -28,14 +31,24 @@ _LANGUAGE_NAMED = re.compile(
     r"\b(?:Russian|Ukrainian|Greek|Arabic|Hebrew|Cyrillic|Bulgarian|Serbian|Persian|Farsi|Hindi|"
     r"Chinese|Japanese|Korean|Georgian|Armenian|Macedonian)\b"
 )
+# How much of the line is looked at on either side.
+_AROUND = 400
 _OPENING = "([{\"“„«‘'/#@*_—–-:"
+
+
+@view
+def _chinese_words(document: Document) -> int:
+    return len(_IS_CHINESE.findall(document.text))
 
 
 @rule(
     code="LNG003",
     severity="error",
     since="0.1",
-    pattern=rf"(?<![\w#@/.])[{_LETTERS}]{{2,40}}(?:[ \u00a0-][{_LETTERS}]{{1,40}}){{0,8}}(?![\w@])|[{_CHINESE}]{{1,40}}",
+    pattern=(
+        rf"(?<![\w#@/.])[{_LETTERS}]{{2,40}}(?:[ \u00a0-][{_LETTERS}]{{1,40}}){{0,8}}(?![\w@])"
+        rf"|[{_CHINESE}]{{1,40}}"
+    ),
     trigger=(
         r"[\x{370}-\x{52f}\x{531}-\x{587}\x{5d0}-\x{5ea}\x{620}-\x{64a}\x{671}-\x{6d3}\x{904}-\x{dff}"
         r"\x{e01}-\x{e4e}\x{10a0}-\x{10ff}]{2}|[\x{3041}-\x{3096}\x{30a1}-\x{30fa}\x{3400}-\x{4e27}"
@@ -71,15 +84,14 @@ def foreign_script_word(match: Any, document: Document) -> Finding | None:
     text = document.text
     span = Span(*match.span())
     line = document.line_of(span.start)
-    before, behind = text[line.start : span.start], text[span.end : line.end]
+    before = text[max(line.start, span.start - _AROUND) : span.start]
+    behind = text[span.end : min(line.end, span.end + _AROUND)]
     words = before.rstrip()
     if before[-1:] in _OPENING and before[-1:]:
         return None
-    if (
-        (words[-1:]
-        and words[-1] in "([{\"“„«‘'/#@*=—–:|")
-        or behind.lstrip()[:1] in "()]}\"”»’'=|—–/@_"
-    ):
+    if (words[-1:] and words[-1] in "([{\"“„«‘'/#@*=—–:|") or behind.lstrip()[
+        :1
+    ] in "()]}\"”»’'=|—–/@_":
         return None
     if _GLOSS.match(behind) or _LANGUAGE_NAMED.search(before[-50:]):
         return None
@@ -93,7 +105,7 @@ def foreign_script_word(match: Any, document: Document) -> Finding | None:
         return None
     if _IS_CHINESE.match(match.group()) and (
         # articles about East Asia give names and terms in their own writing
-        _NAME_BEFORE.search(before) or len(_IS_CHINESE.findall(text)) > 2
+        _NAME_BEFORE.search(before) or _chinese_words(document) > 2
     ):
         return None
     # the sentence around has to be English: a line of the other script is another rule's

@@ -50,11 +50,10 @@ def empty_brackets(match: Any, document: Document) -> Finding | None:
     span = Span(*match.span("damage"))
     text = document.text
     line = document.line_of(span.start)
-    if text[span.start - 1 : span.start].isalnum() or not text[line.start : span.start].strip(
-        " -*+•\t"
-    ):
+    start, end = max(line.start, span.start - 300), min(line.end, span.end + 300)
+    if text[span.start - 1 : span.start].isalnum() or not text[start : span.start].strip(" -*+•\t"):
         return None
-    if any(sign in text[line.start : line.end] for sign in ("{", "};", " = ", "==", "</", "://")):
+    if any(sign in text[start:end] for sign in ("{", "};", " = ", "==", "</", "://")):
         return None
     cut = span
     if text[span.start - 1 : span.start] in {" ", "\u00a0"}:

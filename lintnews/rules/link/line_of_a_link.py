@@ -23,13 +23,14 @@ TORN = re.compile(
     code="LNK013",
     severity="error",
     since="0.1",
-    trigger=rf" (?:{OPEN_ENDS})[ \t]*[\r\n]",
+    # whole literals, which the scan finds faster than blanks of any number
+    trigger=rf" (?:{OPEN_ENDS})(?:\n| \n|\r| \r)",
     bad=[
-        "The bank said on Friday in the evening that the\n\n⟦central bank of Norway⟧\n\nhad seen the books.",
+        "The bank said on Friday evening that the\n\n⟦bank of Norway⟧\n\nhad seen the books.",
         "The report was first published by\n⟦The Northern Times⟧\n, which did not name the man.",
     ],
     fixed=[
-        "The bank said on Friday in the evening that the central bank of Norway had seen the books.",
+        "The bank said on Friday evening that the bank of Norway had seen the books.",
         "The report was first published by The Northern Times, which did not name the man.",
     ],
     good=[

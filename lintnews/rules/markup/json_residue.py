@@ -3,9 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 from lintnews.core.diagnostic import Finding, Span, quote
-from lintnews.core.document import Document
+from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
 from lintnews.text.formats import is_about_code
+
+
+@view
+def _count_of_keys(document: Document) -> int:
+    return document.text.count('":')
 
 
 @rule(
@@ -35,6 +40,6 @@ def json_residue(match: Any, document: Document) -> Finding | None:
     Not damage: Articles about programs.
     """
     found = match.group()
-    if is_about_code(document) or (found[0] == "," and document.text.count('":') < 2):
+    if is_about_code(document) or (found[0] == "," and _count_of_keys(document) < 2):
         return None
     return Finding(Span(*match.span()), f"{quote(found)} belongs to a JSON record")

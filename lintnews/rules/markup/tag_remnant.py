@@ -11,7 +11,10 @@ _NAMES = (
     r"(?:strong|em|span|div|blockquote|figure|figcaption|iframe|script|section|header|footer|"
     r"table|tbody|thead|h[1-6]|ul|ol|li|td|tr|th|br|hr|img|href|center|font|sup|sub|noscript|aside)"
 )
-_ANY = r"(?:strong|em|span|div|blockquote|figure|iframe|script|font|img|table|h[1-6]|ul|li|td|tr|a|p|b|i)"
+_ANY = (
+    r"(?:strong|em|span|div|blockquote|figure|iframe|script|font|img|table|h[1-6]|ul|li|td|tr|"
+    r"a|p|b|i)"
+)
 _ATTRIBUTE = (
     r"(?:class|style|href|src|srcset|alt|target|rel|width|height|title|id|align|dir|lang|"
     r"data-[a-z-]{1,30}|aria-[a-z]{1,20}|color|size|face|border|sizes|loading)"
@@ -30,7 +33,8 @@ _ATTRIBUTE = (
         rf"|(?:</?{_ANY}[ ]|/?{_ANY}[ ])?{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}[ ]?/?>"
         rf"|<?{_ANY}[ ]{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}"
         r")"
-        r"|(?P<tail>[\"”']?[ ]?(?:(?:target|rel)=[\"“”'][^\"“”'\r\n<>]{1,40}[\"“”']|_blank[\"”']?)(?:[ ]?/?>)?)"
+        r"|(?P<tail>[\"”']?[ ]?(?:(?:target|rel)=[\"“”'][^\"“”'\r\n<>]{1,40}[\"“”']|"
+        r"_blank[\"”']?)(?:[ ]?/?>)?)"
         rf"|(?P<open></?{_NAMES}(?:[ ]/)?)(?=\s|\Z)(?![^<>\r\n]{{0,80}}>)"
         r"|(?P<stump>(?<=[\r\n])[abipu]>)(?=[ \t]*(?:[\r\n]|\Z))"
     ),

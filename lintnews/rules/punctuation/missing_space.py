@@ -9,6 +9,9 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_english
 
+# Labels of a page's furniture, which take a space before the name.
+LABELS = frozenset({"By", "Photo", "Source", "Image", "Credit", "Author", "Writer", "Editor"})
+
 
 @rule(
     code="PUN010",
@@ -24,12 +27,14 @@ from lintnews.text.sentences import in_english
         "The fire spread to the ⟦roof,the⟧ attic and two of the shops below.",
         "The storm hit ⟦Spain,Portugal⟧ and the south of France on Sunday.",
         'The mayor ⟦said,"We⟧ will rebuild the market within a year."',
+        "⟦By:Jane⟧ Doe, 3 May",
         "The message was ⟦clear:The⟧ city has no money for the market.",
     ],
     fixed=[
         "The fire spread to the roof, the attic and two of the shops below.",
         "The storm hit Spain, Portugal and the south of France on Sunday.",
         'The mayor said, "We will rebuild the market within a year."',
+        "By: Jane Doe, 3 May",
         "The message was clear: The city has no money for the market.",
     ],
     good=[
@@ -56,18 +61,20 @@ def missing_space(match: Any, document: Document) -> Finding | None:
     left, mark, right = match.group("left"), match.group("mark"), match.group("right")
     if zipf(left) < 2.5 and not left[0].isupper():
         return None
-    if mark == ":":
+    if mark == ":" and left in LABELS and right[0].isupper():
+        pass
+    elif mark == ":":
         # names of films and albums have colons, and so have labels of data
         if not (left.islower() and right[0].isupper() and zipf(left) >= 3.5 and zipf(right) >= 5.5):
             return None
     elif zipf(right) < 2.5 and not right[0].isupper():
         return None
-    if not in_english(document, match.start()):
+    if left not in LABELS and not in_english(document, match.start()):
         return None
     at = match.start("right")
     if mark[-1] in '"“' and len(mark) > 1:
         at -= 1
-        line = match.string[document.line_of(at).start : at]
+        line = match.string[max(document.line_of(at).start, at - 2000) : at]
         if mark[-1] == '"' and line.count('"') % 2 == 1:
             at += 1  # the mark closes: `"yes,"she said`
     return Finding(

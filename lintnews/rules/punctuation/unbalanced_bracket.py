@@ -10,7 +10,9 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_sentence_case
 
-LINE = re.compile(r"[^\r\n]*[()][^\r\n]*")
+BRACKET = re.compile(r"[()]")
+# A longer line is no paragraph, and its brackets are not worth the time.
+LONGEST = 20_000
 NEXT_WORD = re.compile(r"[ \u00a0]?[\w-]*")
 LAST_WORD = re.compile(r"[\w-]*$")
 # `a)`, `12)`, `:)`: the closing brackets that no opening one belongs to
@@ -38,7 +40,7 @@ LABEL = re.compile(r"(?:(?:^|[\s(.;,])(?:\w{1,3}|[ivxIVX]{1,5}|\d[\d.]*)|[:;8=][
         "1) Vote early. 2) Vote often. 3) Tell your friends.",
     ],
 )
-def unbalanced_bracket(document: Document) -> Iterator[Finding]:
+def unbalanced_bracket(document: Document) -> Iterator[Finding]:  # noqa: PLR0912
     """A bracket has no partner.
 
     Why: A scraper or an engine lost the other one, with or without what stood between them.
@@ -49,31 +51,36 @@ def unbalanced_bracket(document: Document) -> Iterator[Finding]:
     if text.count("(") == text.count(")"):
         return
     last = len(text.rstrip())
-    for line in LINE.finditer(text):
-        content = line.group()
-        if content.count("(") == content.count(")") or len(content) > 20_000:
+    end = -1
+    for first in BRACKET.finditer(text):
+        if first.start() < end:
+            continue
+        line = document.line_of(first.start())
+        end = line.end
+        content = text[line.start : end]
+        if len(content) > LONGEST or content.count("(") == content.count(")"):
             continue
         unclosed: list[int] = []
-        for match in re.finditer(r"[()]", content):
-            at = line.start() + match.start()
+        for match in BRACKET.finditer(content):
+            at = line.start + match.start()
             if match.group() == "(":
                 unclosed.append(at)
             elif unclosed:
                 unclosed.pop()
             elif not LABEL.search(
                 content, max(0, match.start() - 12), match.start()
-            ) and not _opened(text, line.start()):
+            ) and not _opened(text, line.start):
                 if not in_sentence_case(document, at):
                     continue
-                word = LAST_WORD.search(text, max(line.start(), at - 30), at)
+                word = LAST_WORD.search(text, max(line.start, at - 30), at)
                 span = Span(word.start() if word else at, at + 1)
                 evidence = quote(text[span.start : span.end])
                 yield Finding(span, f"the bracket in {evidence} never opens")
-        if line.end() >= last:
+        if line.end >= last:
             continue
         for at in unclosed:
             face = text[at - 1 : at] in {":", ";", "-"} and not text[at + 1 : at + 2].isalpha()
-            if face or ")" in text[line.end() : line.end() + 400].split("(")[0]:
+            if face or ")" in text[line.end : line.end + 400].split("(")[0]:
                 continue
             if in_sentence_case(document, at):
                 word = NEXT_WORD.match(text, at + 1, at + 40)

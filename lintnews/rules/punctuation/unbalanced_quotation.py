@@ -27,6 +27,7 @@ LAST_WORD = re.compile(r"\w*[^\w\s]?[ \u00a0]?$")
         'Nobody in the town was hurt by the ⟦storm,"⟧ the mayor said on Friday.',
     ],
     good=[
+        '"If he is 5\'10", he is too short," the director joked about the role.',
         "“It was a good year for the port.\n\n“It was our best,” the mayor said.",
         "“It was a good year,” she said.\n\n“It was our best.\n\n“We will not forget it.”",
         '"It was a good year for the port.\nWe will not forget it," the mayor said.',

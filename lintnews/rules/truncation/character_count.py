@@ -20,7 +20,7 @@ from lintnews.core.rule import rule
         "Read [3 words of advice].",
     ],
 )
-def character_count(match: Any, document: Document) -> Finding:
+def character_count(match: Any, _document: Document) -> Finding:
     """The text is cut, and a count says how many characters are missing.
 
     Why: News APIs return the first 200 characters of an article and the number of the rest.

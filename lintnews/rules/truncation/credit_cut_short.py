@@ -55,7 +55,7 @@ _ENDS = "|".join(_CUT)
         "COMMAND AND CONTROL OF THE SER",
     ],
 )
-def credit_cut_short(match: Any, document: Document) -> Finding:
+def credit_cut_short(match: Any, _document: Document) -> Finding:
     """A picture credit is cut short.
 
     Why: Credits in the data of a picture have a limit of characters, and long names of offices

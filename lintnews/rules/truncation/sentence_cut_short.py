@@ -69,8 +69,8 @@ def sentence_cut_short(document: Document) -> Iterator[Finding]:
     for index, line in enumerate(every):
         if line.text.count(" ") < 6 or _CLOSED.search(line.text[-6:]):
             continue
-        match = _WORD.search(line.text)
-        if match and match.group() in SURE and not _goes_on(document, every, index):
+        match = _WORD.search(line.text[-24:])
+        if match and match.group() in SURE and not _goes_on(every, index):
             yield _finding(line, match.group())
         elif index == len(every) - 1 and len(every) > 1 and _is_prose(every):
             word = match.group() if match else line.text[-1]
@@ -83,7 +83,7 @@ def _is_prose(every: list[Line]) -> bool:
     return bool(_CLOSED.search(every[-2].text[-6:])) and every[-1].text.count(" ") >= 9
 
 
-def _goes_on(document: Document, every: list[Line], index: int) -> bool:
+def _goes_on(every: list[Line], index: int) -> bool:
     """Return whether the next row continues this one: a hard line break."""
     return index + 1 < len(every) and every[index + 1].row == every[index].row + 1
 

@@ -60,8 +60,10 @@ def text_cut_at_ellipsis(document: Document) -> Iterator[Finding]:
         at_end = index == last_prose and not any(
             later.text.endswith((".", "!", "?", "…", "”", '"')) for later in every[index + 1 :]
         )
-        bracketed = _BRACKETED.search(match.group("damage"))
-        if bracketed or (at_end and line.text.count(" ") >= _FURNITURE_WORDS - 1) or _breaks_off(line.text[: start - line.span.start]):
+        sure = _BRACKETED.search(match.group("damage")) or _breaks_off(
+            line.text[: start - line.span.start]
+        )
+        if sure or (at_end and line.text.count(" ") >= _FURNITURE_WORDS - 1):
             found.append((line, span))
     for line, span in found:
         yield Finding(span, f"the text is cut short after {quote(line.text[-48:-3].strip())}")

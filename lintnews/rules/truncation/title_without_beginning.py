@@ -46,10 +46,11 @@ def title_without_beginning(document: Document) -> Iterator[Finding]:
     if len(every) < 3:
         return
     title = every[0].text.lstrip("\ufeff")
-    if not is_headline(title) or _SMALL.match(title) or not re.search(r"[A-Z]", title):
-        # without a single capital it may be the style of the house: the body must tell
-        if not is_headline(title) or _SMALL.match(title) or title.count(" ") < 4:
-            return
+    if not title[:1].islower() or not is_headline(title) or _SMALL.match(title):
+        return
+    # without a single capital it may be the style of the house
+    if title.count(" ") < 4 and not re.search(r"[A-Z]", title):
+        return
     body = every[1:6]
     if any(line.text[:1].islower() for line in body):
         return

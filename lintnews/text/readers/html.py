@@ -65,7 +65,7 @@ class _Reader(HTMLParser):
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Pass over a section of no known kind (`<![x`), at which the parser would raise."""
         try:
-            return super().parse_marked_section(i, report)
+            return super().parse_marked_section(i, bool(report))
         except AssertionError:
             end = self.rawdata.find(">", i)
             return end + 1 if end >= 0 else -1

@@ -50,7 +50,7 @@ def fingerprints(result: FileResult) -> Iterator[str]:
                 found.rule.name,
                 document.path.replace("\\", "/"),
                 document.text[found.span.start : found.span.end],
-                " ".join(document.text[line.start : line.end][:400].split()),
+                " ".join(document.text[line.start : min(line.end, line.start + 400)].split()),
             )
         )
         number = seen[content] = seen.get(content, 0) + 1

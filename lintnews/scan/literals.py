@@ -26,6 +26,8 @@ _LITERAL: Any = _parser.LITERAL
 _MOST_LITERALS = 200
 _MOST_PRODUCT = 24
 _LEAST_LENGTH = 3
+_PREFIX_LENGTH = 16
+_MOST_PREFIXES = 600
 _PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Za-z])")
 _NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
 _NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
@@ -97,9 +99,9 @@ def _sequence(items: Any) -> Factor:
     for factor in _pieces(items):
         best = best if factor.needed is None else _better(best, factor.needed)
         if growing:
-            longer = _product(prefix, factor.exact or factor.prefix)
+            longer = _extended(prefix, factor.exact or factor.prefix)
             growing = longer is not None and factor.exact is not None
-            prefix = prefix if longer is None else longer
+            prefix = longer or prefix
         joined = None if factor.exact is None else _product(exact, factor.exact)
         if joined is None:
             best, whole = _better(best, exact), None
@@ -134,6 +136,15 @@ def _product(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] |
     if len(left) * len(right) > _MOST_LITERALS:
         return None
     return tuple(dict.fromkeys(a + b for a in left for b in right))
+
+
+def _extended(prefixes: tuple[str, ...], texts: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return prefixes followed by one of `texts`, as far as beginnings are of use."""
+    longer: dict[str, None] = {}
+    for prefix in prefixes:
+        for text in texts if len(prefix) < _PREFIX_LENGTH else ("",):
+            longer[(prefix + text)[:_PREFIX_LENGTH]] = None
+    return tuple(longer) if len(longer) <= _MOST_PREFIXES else None
 
 
 def _piece(item: Any) -> Factor:

@@ -13,6 +13,12 @@ from lintnews.scan.literals import needed_literals
 from lintnews.scan.syntax import engine_syntax
 
 
+# How rare literals must be to be looked for alone (see `needed_literals`).
+_RARITY, _SWITCH_RARITY = 3.4, 3.0
+# A literal this rare is better than a short beginning of a line.
+_VERY_RARE = 5.0
+
+
 class PatternError(ValueError):
     """The engine refuses a pattern; the message names it."""
 
@@ -32,9 +38,10 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
         once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
         caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
         source = pattern.trigger or pattern.regex
-        needed = needed_literals(source)
+        # what only switches a rule on is not confirmed, so that its literals may be commoner
+        needed = needed_literals(source, _SWITCH_RARITY if pattern.once else _RARITY)
         keys = head_keys(source) if pattern.line_start else None
-        if keys is not None and (needed is None or are_sure(keys)):
+        if keys is not None and (are_sure(keys) or needed_literals(source, _VERY_RARE) is None):
             for key in sorted(keys):
                 heads.setdefault(key, []).append(number)
             continue

@@ -91,6 +91,15 @@ _GAP = 2
     ],
     fixed=["The court ruled on Monday.\n\n", "The court ruled.\n\n\n\nThe next session is in May."],
     good=[
+        "The charity said every donation makes a difference. “Your support, no matter how small, "
+        "saves lives,” it said.\n\nThe hospital thanked donors.",
+        "Independent journalism is under threat in the country, the union said.\n\nReporters "
+        "refuse to be silenced, she told the crowd.",
+        "The senator asked supporters to chip in for as little as $5. “If you can, please donate "
+        "today,” her e-mail said.\n\nThe campaign has raised $2 million.",
+        "The museum makes a living from gifts: become a member for £40 a year.\n\nIt opens in May.",
+        "Dear readers,\n\nThis is my last column for this newspaper. Thank you for reading "
+        "it.\n\nI began in 1994.",
         "The charity asked its members to make a donation to the hospital. Nurses wept.",
         "Protesters said they refuse to be silenced.\n\nPolice came.",
         "“Your support, no matter how small, has won this,” the senator told the crowd.",

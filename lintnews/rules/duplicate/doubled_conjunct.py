@@ -11,6 +11,7 @@ _FIRST_WORD = re.compile(r"[A-Za-z]{4,}(?=[\s.,;:!?)\]”’\"']|\Z)")
 # Pairs that English has made idioms of.
 _IDIOMS = frozenset(
     "more less over again again through through round around lots loads tons heaps scores dozens "  # noqa: SIM905
+    ""
     "hundreds thousands millions billions many much years days weeks months hours miles pages ages "
     "rows rows time times on up by and or half halves far long better worse fewer only then "
     "such very really high higher low lower deep deeper sung dance talk went gone back forth there "
@@ -40,6 +41,14 @@ _LONGER_NAME = re.compile(
         "Is such exercise tiring?",
     ],
     good=[
+        "The law is the law and the game is the game, and business is business.",
+        "Prices rose again and again, by more and more, over and over, for years and years and "
+        "years.",
+        "The war to end war, the peace to end peace, dust to dust and ashes to ashes.",
+        "Between war and war crimes there is law; between art and art theft, a lock.",
+        "Either win or win big, the coach said. Man to man and woman to woman.",
+        "The more the merrier, the merrier the more, he said of parties and parties of the left.",
+        "They marched and marched. The days and days of waiting, the miles and miles of queue.",
         "Prices rose more and more, over and over, again and again.",
         "He was charged with war crimes and crimes against humanity.",
         "Cash and cash equivalents stood at 8 million.",

@@ -28,6 +28,10 @@ _HEAD = 14
         None,
     ],
     good=[
+        "Who will pay? Who will pay for the roads? Who will pay for the schools and the hospitals "
+        "of the county?",
+        "It was the best of times, it was the worst of times, it was the age of wisdom, it was "
+        "the age of foolishness.",
         "Ashes to ashes, dust to dust.",
         "Yes, we can and yes, we can again, said the crowd, and yes, we can.",
         "New York, New York is a song of 1977.",

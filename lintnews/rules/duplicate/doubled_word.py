@@ -90,6 +90,11 @@ _WHAT_BEFORE = re.compile(
         "He has won twice, and they won the cup.",
     ],
     good=[
+        "The judge said that he turned himself in in April and moved on on his own.",
+        "Duran Duran and Talk Talk played in Baden-Baden, Walla Walla and Pago Pago.",
+        "He said no, no, no. It was very, very late. Bye bye, said the child, night night.",
+        "If they do do it, they do it well; those who can can, those who can't teach.",
+        "The New New Deal and the Big Big Band were on the bill of the festival on Sunday.",
         "He had had enough, and she knew that that was all.",
         "What it is is a mess; what it was was worse.",
         "He turned himself in in January and moved on on Friday.",

@@ -26,6 +26,12 @@ from lintnews.text.repeats import in_verse, line_deletion, repeated_lines, words
         None,
     ],
     good=[
+        "10:32 GMT\nGood morning and welcome to our live coverage of the vote in parliament "
+        "today.\n\n11:32 GMT\nIf you are just joining us, welcome to our live coverage of the "
+        "vote in parliament today.",
+        "Monday: Sunny, 21C\nTuesday: Sunny, 21C\nWednesday: Sunny, 22C\nMonday: Sunny, 21C",
+        "The company did not immediately respond to a request for comment.\n\nThe ministry did "
+        "not immediately respond to a request for comment.\n\nThe union declined to comment.",
         "What we know so far\n\nTwo people died.\n\nWhat we know so far\n\nThree people died.",
         "The mill burned, and with it the work of a hundred families in the valley.\n\n"
         "The mill was rebuilt, and with it the hopes of a hundred families in the valley.",

@@ -24,6 +24,13 @@ from lintnews.text.repeats import in_verse, repeated_sentences, words_share
         "no.",
     ],
     good=[
+        "Row, row, row your boat\nGently down the stream,\nMerrily, merrily, merrily, "
+        "merrily,\nLife is but a dream.",
+        "The song went on for an hour.\n\nHey ho, the wind and the rain,\nHey ho, the wind and "
+        "the rain,\nFor the rain it raineth every day.\n\nHey ho, the wind and the rain,\nThe "
+        "rain it raineth every day.",
+        "We will not stop. We will not stop until the last child is fed. We will not stop until "
+        "the last mine is cleared.",
         "“Stand up. Stand up. Stand up,” he told the crowd.",
         "The company did not reply to questions. The ministry did not reply to questions.",
         "It was cold. Nobody came. It was cold.",

@@ -38,6 +38,15 @@ _TOP_LINES = 6
         "Champions held at home by ten men\nA late goal saved the visitors on Sunday.",
     ],
     good=[
+        "The art of losing\n\nIn “The art of losing”, her second novel, the hero loses all. The "
+        "art of losing is hard.",
+        "Why we still read Homer\n\nWhy do we still read Homer? The question comes up every year "
+        "at the fair.",
+        "Live: Budget day in parliament\n\n14:05\n\nThe chancellor rises.\n\n14:10\n\nThe "
+        "chancellor sits.\n\n14:15\n\nThe chancellor rises again.",
+        "What you need to know\n\nThe vote is on Sunday.\n\nWhat happens next\n\nThe count takes "
+        "a night.\n\nWhat you need to know about turnout\n\nIt is low.",
+        "1. Leeds United\n2. Sheffield United\n3. Leeds United Women\n4. Sheffield United Women",
         "Storm closes ports in Brittany\n\nStorm closes ports in Normandy as well\n\nFerries "
         "stayed.",
         "Storm closes ports\n\nA storm closed ports on Friday.",

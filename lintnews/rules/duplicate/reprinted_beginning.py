@@ -20,6 +20,12 @@ from lintnews.text.repeats import in_verse, repeated_lines, words_share
         "after nine days⟧ – Innsbruck, 3 May. A third climber was brought down.",
     ],
     good=[
+        "“I have a dream that one day this nation will rise up. I have a dream that one day on "
+        "the red hills of Georgia we will sit together. I have a dream today,” he said.",
+        "Floods hit Bavaria\n\nFloods hit Bavaria and Austria at the weekend, and thousands left "
+        "their homes.",
+        "Letters\n\nSir, Your report on the port is wrong.\n\nSir, Your report on the port is "
+        "right.\n\nSir, Your report on the port is late.",
         "I have seen the sea in winter.\n\nI have seen the sea in winter, and it was grey.",
         "Rescuers find climber\n\nRescuers find climber alive in the snow, then lose two more.",
         "The company did not reply to a request for comment on its plans for the plant.\n\n"

@@ -35,6 +35,7 @@ _NAMES = {
     ],
     fixed=["The government fell.", "He left. She stayed.", "The court ruled.", "The court"],
     good=[
+        "👩\u200d👩\u200d👧 families, 🏳\ufe0f\u200d🌈 flags and ❤\ufe0f hearts were everywhere.",
         "\ufeffThe file begins with its mark.",
         "She sent 👩\u200d🚀 and ❤️.",
         "The word می\u200cخواهم is Persian; नि\u200dर् is Hindi.",

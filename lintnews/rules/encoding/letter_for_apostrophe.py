@@ -32,6 +32,7 @@ _SURE = re.compile(
         "It’s over, he said; they didn’t come.",
     ],
     good=[
+        "Jūrmala’s mayor said it’s over; Rīgas Satiksme didn’t reply.",
         "It’s over; they didn't come to Jūrmala.",
         "Tatūs and mātū are words.",
     ],

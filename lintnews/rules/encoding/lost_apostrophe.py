@@ -36,6 +36,10 @@ _APOSTROPHE = re.compile(r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)\b")
     ],
     fixed=["He didn’t come and she doesn’t know.", "It didn’t rain. The minister’s plan is dead."],
     good=[
+        "The O’Neills and the D’Angelos don’t know; ’tis the ’90s. Rock ’n’ roll!",
+        "He wrote: “I dont know if u r coming”. It’s his style.",
+        "Dont Walk, the sign said. Don’t ask me why; it isn’t correct.",
+        "Plan A s better than plan B, the boy wrote; the teacher's red pen did the rest.",
         "He didn't come. His sign read: “We dont want you, we dont need you.”",
         "The don took the wont of his house.",
         "Plans a to z, r to s and t to u.",

@@ -29,6 +29,7 @@ _GREEK_SCIENCE = frozenset("αβγδεθκλμπρσφχψωΓΔΘΛΣΦΨΩ")
     ],
     fixed=["President Putin left.", "The European Union and NATO agreed.", None],
     good=[
+        "The α-variant, β-blockers, 5 μm filters, Δ9-THC and Ω-3 fats were all discussed.",
         "Particles of 10 μm and 5 μg; the α-helix and βcarotene.",
         "Kyiv (Київ) and Москва.",
         "Their Ω-shaped roof.",

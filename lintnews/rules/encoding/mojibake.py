@@ -36,6 +36,9 @@ from lintnews.core.rule import rule
         "He said: “No”",
     ],
     good=[
+        "The naïve coöperation of Zoë and Chloë in Curaçao; Brontë’s façade; Ångström and Ørsted.",
+        "SÃO PAULO (Reuters) — SÉGOLÈNE ROYAL, ÎLE-DE-FRANCE; ÇA VA? ÀÉÎ",
+        "Temperatures hit 45°C (113°F) – ½ of all wells ran dry; the fine is €50 or £45 ±5%.",
         "SÃO PAULO — The café in España’s north, “naïve”, closed at 30 °C.",
         "Приехал Рівненський губернатор, Рєпін і Сєвєродонецьк.",
         "Là‑bas… “Été”, Łódź – „Über“",

@@ -28,6 +28,9 @@ from lintnews.core.rule import rule
         "He said: “We will stay.” She left.",
     ],
     good=[
+        "She wrote “Why?” and “Who? Me?” and left. Was it worth it? Yes?No? ‘Maybe?’ Is he the "
+        "one? She says so.",
+        "Search at news.example/find?q=port&s=1 or news.example/?s=2?t=3.",
         "See news.example/page?s=1 and /a?re=2.",
         "Why?because he said so. Really? So it goes.",
         "What?is that? Is it? Who? Me?",

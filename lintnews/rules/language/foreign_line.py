@@ -7,29 +7,23 @@ from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.foreign import foreign_language, may_be_foreign
-from lintnews.text.language_profiles import NAMES
+from lintnews.text.language_profiles import ENGLISH, FUNCTION_WORDS, NAMES, SHARED, SHORT
 from lintnews.text.lines import Line, lines
 
-# Small words that English lacks, a few of each language: what makes the rule look at all.
-_TRIGGERS = (  # noqa: SIM905
-    "und nicht ist eine mit auf für wird auch aus werden sich des les est une dans que pour par "
-    "sur qui "
-    "los las una con por del como più della che sono nel não com uma mais foi het een niet voor "
-    "zijn "
-    "och att är för som inte og ikke til ekki það ja että oli mutta ning aga kui bet kas ka ir "
-    "kad yra "
-    "się nie jest že sa je ktoré koji nije hogy és nem și nu care dhe të ve bir bu ile və dan "
-    "yang di "
-    "ini ang mga và của là không na ya kwa te nga cu su auf zu den eta agus dass das der wurde "
-    "hat haben kann sind durch nach einem einen einer zum zur am im wir ich "
-    "le du au avec sont pas ce cette nous vous el que en se lo esta di alla ha per os em do da ao "
-    "van op te "
-    "om er dat naar det den är av har kan med på af hun han vi koi mă pe este un ir nuo apie man "
-    "tas ar uz "
-    "w z na do po od że to jak v ve za jsou jako az egy hogy mert için çok olarak untuk dengan "
-    "dari pada "
-    "ei on se hän mis kes"
-).split()
+# The scan looks for function words that English text lacks; these it has after all.
+_IN_ENGLISH = frozenset(
+    (  # noqa: SIM905
+        "bare bet bus care cum dig din dog don door fin hem hub may med mere met mint mod ole pat "
+        "pie pod pole pour sam see sen sense sis till tot tout van der wake"
+    ).split()
+)
+_SHORTEST = frozenset("og je si il du ou su lo em af te ei se ja ir uz ka ve bu ng sé".split())  # noqa: SIM905
+_TRIGGERS = sorted(
+    word
+    for words in FUNCTION_WORDS.values()
+    for word in set(words.split()) - SHARED - ENGLISH - SHORT - _IN_ENGLISH
+    if len(word) > 1 and (len(word) > 2 or not word.isascii() or word in _SHORTEST)
+)
 _LETTERS = (
     r"[àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćčďđēėęěğģīįıķľļłńņňőœřśşšţťūůűųźżžșțəơư"
     r"ạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹÄÖÜÅØÉŠČŽŁİ]"
@@ -54,6 +48,45 @@ _OPENS_QUOTE = ("“", '"', "„", "«", "‘", "'", "(", "[", "*", "_", "—", 
         "⟦Saat mahkemesi limanın kapatılmasına karar verdiğini açıkladı.⟧",
     ],
     good=[
+        "“Je suis Charlie,” the crowd shouted, and then, “Nous sommes tous Charlie” (“We are all "
+        "Charlie”).",
+        "The motto, “Liberté, égalité, fraternité,” is carved above each town hall in the country.",
+        "His last words were: “Es ist vollbracht, und die Welt ist gut.” (It is done, and the "
+        "world is good.)",
+        "The film, Das Leben der Anderen (The Lives of Others), won in 2007; Les Enfants du "
+        "Paradis is older.",
+        "Que sera, sera, she sang, and c'est la vie, he answered; das ist alles, said the third.",
+        "He studied at the École des hautes études en sciences sociales and the Università degli "
+        "Studi di Milano.",
+        "The Frente de Liberación Nacional and the Partido de la Revolución Democrática both "
+        "declined to comment.",
+        "The newspaper Süddeutsche Zeitung, the broadcaster Norddeutscher Rundfunk and the daily "
+        "Die Zeit reported it.",
+        "The order of play on Court Philippe-Chatrier: Świątek v Muchová; Alcaraz v Đoković; Rune "
+        "v Fritz.",
+        "The word gemütlich has no English twin, and neither has the Danish hygge or the "
+        "Portuguese saudade.",
+        "The Hungarian for thank you is köszönöm szépen; the Finnish is kiitos paljon; the "
+        "Turkish, çok teşekkür ederim.",
+        "In Welsh the sign reads: “Dim parcio o flaen y giatiau”, which means no parking in front "
+        "of the gates.",
+        "Cast: Javier Bardem, Penélope Cruz, María León, Íñigo de la Serna, José Coronado, Emilio "
+        "Gutiérrez Caba.",
+        "Real Madrid: Courtois; Carvajal, Militão, Rüdiger, Mendy; Valverde, Tchouaméni, Modrić; "
+        "Rodrygo, Mbappé, Vinícius Júnior.",
+        "El Niño, La Niña and the Madden-Julian Oscillation drive the weather of the coast, said "
+        "the institute in La Paz.",
+        "She ordered a café au lait, a croissant and an entrecôte with pommes frites at the Café "
+        "de Flore.",
+        "Carpe diem, memento mori, in vino veritas: Latin tags are back on T-shirts, the shop "
+        "said.",
+        "Tango 01 took off from Ezeiza; Ruta 40 and the Camino de Santiago were closed; so was "
+        "the Via dei Fori Imperiali.",
+        "Bundesliga: Bayern München 2 Borussia Mönchengladbach 1; 1. FC Köln 0 VfL Bochum 0; SV "
+        "Werder Bremen v TSG Hoffenheim",
+        "Das Boot, Der Untergang, Die Welle and Das weiße Band are on at the Kino Babylon.",
+        "Sinn Féin, Fianna Fáil and Fine Gael; Dáil Éireann; An Garda Síochána; Raidió Teilifís "
+        "Éireann",
         "Los Angeles, Las Vegas, San Diego de la Vega and El Paso",
         "Casts: Léa Seydoux, Gérard Depardieu, Mélanie Laurent, Juliette Binoche",
         "He sang “Non, je ne regrette rien” and left.",

@@ -32,6 +32,8 @@ _QUOTED = re.compile(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]?$
         "⟦أعلنت المحكمة قرارها يوم الإثنين⟧",
     ],
     good=[
+        "“Слава Україні!” (“Glory to Ukraine!”) they chanted.",
+        "Li Na (李娜) and Zhang Yimou (张艺谋) were both honoured at the gala.",
         "The word Москва means nothing here, she said.",
         "“Слава Україні!”\n\nThe crowd answered.",
         "Li Na 李娜 won.",

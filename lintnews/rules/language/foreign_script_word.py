@@ -61,6 +61,10 @@ def _chinese_words(document: Document) -> int:
         "The ship sailed from ⟦Одеса⟧ to Varna on Monday.",
     ],
     good=[
+        "The Greek crisis (η κρίση) is over; Athens’ Σύνταγμα square, or Syntagma, is calm.",
+        "Moscow’s Красная площадь (Red Square) was closed. The newspaper Правда, meaning “truth”, "
+        "closed too.",
+        "The Japanese call it 風邪 (kaze), a cold; the Chinese 感冒 (ganmao).",
         "Kyiv (Київ) and Москва (Moscow) are capitals.",
         "Li Na 李娜 won in Paris, and Zheng Jie 郑洁 lost there.",
         "They ate dumplings 饺子, noodles 面条 and bread 馒头 at the fair in the harbour.",

@@ -38,6 +38,8 @@ _ABOUT = re.compile(r"(?i)\b(?:entit(?:y|ies)|HTML|escaped?|encoded? as|ampersan
         "Café owners protest",
     ],
     good=[
+        "Stocks: A&P; R&D; M&A; S&P 500 up 1%; AT&T down 2%; H&M flat.",
+        "The URL is https://news.example/a?b=1&c=2&quot=3#top and nothing else.",
         "Marks & Spencer, AT&T; and others.",
         "The R&D; budget grew.",
         "How to write HTML\n\nPut <b> before a word, a &lt; for the mark itself and &nbsp; behind.",

@@ -34,6 +34,7 @@ _PLAIN = {"n": "\n", "r": "", "t": " ", '"': '"', "'": "'", "/": "/"}
         "See https://news.example",
     ],
     good=[
+        "Drag the file to C:\\Users\\anna\\notes and run setup.exe /S from D:\\new.",
         "Open C:\\news\\users and D:\\new on the server \\\\nas\\share.",
         "He shrugged: ¯\\_(ツ)_/¯",
         "The regex and the \\n it matches are explained in the programming guide.",

@@ -37,6 +37,8 @@ _NAMES = (
         "See this report.",
     ],
     good=[
+        "How to write bold text in HTML\n\nPut <b> before the word and </b> behind it. Use &nbsp; "
+        "for a space, and <br> for a line break.",
         "Put the <b> tag round the word, the HTML guide says.",
         "The letter is a < b > c, or <anna@daily.example>.",
         "He typed “<br>” and laughed.",

@@ -27,6 +27,7 @@ def _count_of_keys(document: Document) -> int:
         '⟦{"@context":"⟧https://schema.example"}',
     ],
     good=[
+        'The leak came from a JSON record: {"user": "anna", "id": 7}, researchers said.',
         'He has two words for it, "never": "No" and "way".',
         'The API returns {"id": 7}, a JSON record.',
         'They shouted, "Out": 400 of them.',

@@ -32,6 +32,11 @@ _CAPTION_LABEL = re.compile(r"[A-Z][A-Z .,;/-]*\Z")
         "Update: the road is open.",
     ],
     good=[
+        "The band’s name is written with asterisks: N*E*R*D; the show is M*A*S*H. “F*** off,” he "
+        "said; s**t happens.",
+        "* Prices from May. ** Excluding flights. *** With breakfast.",
+        "**FILE** In this May 3, 2019 photo, ships leave the port. (AP Photo/Anna Kowalska, File)",
+        "The password was p@ss__word__1, the file __init__.py, and 2**10 is 1024.",
         "“What the f**k is this,” he said, and a** too.",
         "**FILE** The port in 2019.",
         "Prices* and dates** may change. ** See below.",

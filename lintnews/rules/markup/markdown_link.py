@@ -24,6 +24,7 @@ from lintnews.text.formats import is_plain_text, remnant_deletion
     ],
     fixed=["The court ruled.", "See this report of May."],
     good=[
+        "Visit [the museum] (free on Sundays) and [the zoo] (closed).",
         "He said [the mayor] (who left) would stay.",
         "The verse [12](see note) is old.",
         "Wow! [Laughter] (Applause)",

@@ -38,6 +38,7 @@ from lintnews.text.formats import is_about_code, remnant_deletion
         "\n",
     ],
     good=[
+        "The CSS rule .header { color: red; } makes the header red, the web developer explained.",
         "Type `document.write` to see it, the JavaScript guide says.",
         "The function (and its form) changed: { red; green }.",
         "A VAR check, var = 3 minutes, ended it.",

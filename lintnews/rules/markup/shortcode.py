@@ -40,6 +40,9 @@ _BARE = (
     ],
     fixed=["The port at dawn", "He sang.\n\nThey clapped.", "Read this first."],
     good=[
+        "“[T]he port must close,” she wrote. “[W]e had no choice.” He answered: “[sic] transit "
+        "[gloria].”",
+        "[Laughter] He went on. [Applause] The [video] shows it; the [audio] does not.",
         "“[B]ut he left,” she said. “[I]t was late.”",
         "The [video] evidence was shown, the [row] over it went on.",
         "He called it [quote] an outrage [unquote].",

@@ -21,6 +21,8 @@ from lintnews.text.formats import is_plain_text, remnant_deletion
     ],
     fixed=["The results\nfollow.", None, "He won.\nShe lost."],
     good=[
+        "The vote was 52–48 | Turnout 70% | Seats: 650",
+        "Home win | Away win | Draw\n2/1 | 3/1 | 9/4",
         "Home | News | Sport",
         "|x| is the absolute value of x.",
         "| A lone bar opens this line.",

@@ -61,6 +61,9 @@ _ATTRIBUTE = (
         "The end.",
     ],
     good=[
+        "In chat she wrote <3 and :-) and ¯\\_(ツ)_/¯, he wrote <sigh> and >.<",
+        "Contact us at <news@daily.example> or go to Settings > Privacy > Ads.",
+        "If a < b and b > c, then a/b is below 1; p<0.05 in all tests, n>30.",
         "The effect was significant (p>0.05) where a < b and b>c.",
         "He wrote to <anna@daily.example> and sent <3 to all.",
         "Choose Settings > Privacy > Location, then Menu -> Section.",

@@ -27,6 +27,10 @@ from lintnews.text.formats import is_about_code, is_code_quotation
         "Share: ⟦[object Object]⟧",
     ],
     good=[
+        'In Python, print("%s" % name) and f-strings such as f"{name}" both work; {{ name }} '
+        "is a template of Jinja.",
+        "Call $PATH, $HOME or ${HOME}; these are variables of the shell, and the command line "
+        "shows them.",
         "Rates rose to 5 %s and by 3%d.",
         "He paid ${50} in braces. The set {1, 2} is small.",
         "The template engine replaces {{ title }}, the programming guide says.",

@@ -14,6 +14,7 @@ _CREDIT_WORDS = (  # noqa: SIM905
 # Beginnings of those that are words, names or customary abbreviations themselves.
 _WHOLE = frozenset(
     "SERVICE PHOTO PHOTOS IMAGE PRESS GOV GOVERN COMM COMMA DEPT DEPART PAR PARLI UNI UNIV HAND "  # noqa: SIM905
+    ""
     "ADMIN ADMINISTRATION AGE NATION NAT INTER INTERNATION MIN MINI MINIS SE PR AG IM PRE PRES EM "
     "EMERGE RE PH MI AS ASS ASSOC GO DE COM PA HA AD CO COR CORP UN NA IN INT PHOTOGRAPH INTERN "
     "COMMAND COMMUNICATION ASSOCIATE".split()
@@ -48,6 +49,8 @@ _ENDS = "|".join(_CUT)
         "The ship burns.\n⟦PHOTO BY THE MINISTRY OF DEFENCE PRESS SERVIC⟧",
     ],
     good=[
+        "Handout/POLICE\n\nAnna Kowalska/AFP via GETTY IMAGES\n\nJan Novak/REUTERS\n\nCourtesy "
+        "STATE EMERGENCY SERVICE\n\nAP Photo/Jan Novak",
         "Handout/NORWEGIAN POLICE SERVICE\nHe left.",
         "Anna Kowalska/AFP/GETTY IMAGES",
         "Jan Novak/ASSOC PRESS",

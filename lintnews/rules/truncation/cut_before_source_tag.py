@@ -35,6 +35,8 @@ _SENTENCE_START = re.compile(r"[.!?][\"”’)]*[ \u00a0]+(?=[^.!?\r\n]*\Z)")
         "“The court ruled. It sat all day. ⟦According to⟧”\n\nPolice came.",
     ],
     good=[
+        "“The ship sailed at dawn,” — writes Anna Kowalska in the Guardian.",
+        "The mayor — writes Novak — is no fool.\n\nThe Post reports: prices are up.",
         "He writes on portnews.example every week.",
         "The story was first told in “Stranger by the River” and reports differ.",
         "Police said so - reports say. The site tells.example stories.",

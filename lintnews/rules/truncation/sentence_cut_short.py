@@ -11,11 +11,13 @@ from lintnews.text.lines import Line, lines
 # No sentence, and no headline, ends in these.
 SURE = frozenset(
     "the a an of and or nor its their our my whose because although whether into between among "  # noqa: SIM905
+    ""
     "during towards including if unless while every".split()
 )
 # These end questions and headlines, but not the last paragraph of an article.
 _AT_THE_END = frozenset(
-    "to in on for with by at as from that is are was were has have had will would could should may "  # noqa: SIM905
+    "to in on for with by at as from that is are was were has have had will would could should "  # noqa: SIM905
+    "may "
     "might who when where which but than your his her after before against under this these those "
     "about through without be been being not also said says".split()
 )
@@ -48,6 +50,15 @@ _CLOSED = re.compile(r"[.!?…][\"”’')\]]*\Z")
         "⟦that⟧",
     ],
     good=[
+        "Storm closes ports\n\nThe storm closed all ports.\n\n© 2024 The Associated Press. All "
+        "rights reserved. This material may not be published or broadcast",
+        "Storm closes ports\n\nThe storm closed all ports.\n\nFollow @portnews on Twitter for the "
+        "latest updates on ships, weather and trade",
+        "Storm closes ports\n\nThe storm closed all ports.\n\nRead next: What the storm means for "
+        "shipping and who pays for it",
+        "What are we in for\n\nWho is it all for, and what did they go in with\n\nNobody knew.",
+        "Sign up now and save on all that you love, and on all that you need and want\nThe shop "
+        "is in the high street and\nit opens at nine",
         "What are they in it for\n\nNobody knows what the money is for.",
         "They went in search of the\nlost ship and found it in the deep\nwater of the bay.",
         "Not a sentence: to\n\nThe end.",

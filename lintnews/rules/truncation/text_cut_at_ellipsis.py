@@ -29,6 +29,10 @@ _FURNITURE_WORDS = 12
         "to leave again⟦…⟧\n\nShare",
     ],
     good=[
+        "He waited for her on the pier all night long, and when the morning came there was "
+        "nobody…\n\nShe never came.",
+        "The novel ends as it began.\n\nAnd the river went on, as rivers do, past the mill and "
+        "the church and out to sea ...”",
         "He thought of the sea…\n\nThen he left.",
         "Nobody knows what will become of the port and its workers in the long winter …”",
         "“We will see what we can do and when…”\n\nHe left.",

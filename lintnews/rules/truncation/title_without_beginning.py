@@ -28,6 +28,10 @@ _SMALL = re.compile(
         "⟦and⟧ his brother were found in the Alps on Sunday\n\nTwo men were found.\n\nThey live.",
     ],
     good=[
+        "al-Qaeda claims attack on base\n\nThe group said so.\n\nThe army denied it.",
+        "van Dijk out for six weeks\n\nThe captain is hurt.\n\nHe will miss six games.",
+        "e-scooters banned from pavements\n\nThe council voted.\n\nRiders protest.",
+        "x marks the spot\n\nPirates had maps.\n\nThey lost them.",
         "iPhone sales fall in China\n\nSales fell.\n\nApple said so.",
         "de Gaulle and his heirs\n\nThe general left.\n\nHe came back.",
         "eBay closes two offices\n\nThe company said so.\n\nIt is hiring.",

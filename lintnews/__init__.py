@@ -1,9 +1,9 @@
 """lintnews finds what machine translation, spinning and scraping damaged in news articles.
 
-    import lintnews
+import lintnews
 
-    for found in lintnews.lint("Mr. PutinWho spoke again."):
-        print(found.rule.name, found.span, found.message)
+for found in lintnews.lint("Mr. PutinWho spoke again."):
+    print(found.rule.name, found.span, found.message)
 """
 
 from __future__ import annotations

@@ -155,14 +155,11 @@ def distance(fold_a: str, fold_b: str, limit: float = math.inf) -> float:
         for column, b in enumerate(middle_b):
             value += adds[column]
             other = previous[column] + (0.0 if a == b else costs.get(b, 1.0))
-            if other < value:
-                value = other
+            value = min(value, other)
             other = previous[column + 1] + drop
-            if other < value:
-                value = other
+            value = min(value, other)
             row.append(value)
-            if value < lowest:
-                lowest = value
+            lowest = min(lowest, value)
         if lowest > limit:
             return math.inf
         previous = row

@@ -159,8 +159,10 @@ def _matches(compiled: Any, text: str, start: int, stop: int) -> tuple[list[Any]
 def _confirm_lines(compiled: Any, text: str, ends: Sequence[int]) -> Iterator[Any]:
     """Yield the matches of a pattern that begins a line, trying each line with a hit once."""
     tried = -1
+    start = seen = 0  # the line that holds the offset `seen` starts at `start`
     for end in ends:
-        start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+        start = max(start, text.rfind("\n", seen, end) + 1, text.rfind("\r", seen, end) + 1)
+        seen = end
         if start > tried:
             tried = start
             match = compiled.match(text, start, timeout=CONFIRM_SECONDS)

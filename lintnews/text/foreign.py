@@ -10,20 +10,21 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text import language_profiles as profiles
 
 # How Danish and Norwegian spell what they share.
 _ENDINGS = (
     (
         "da",
-        re.compile(
+        lazy_pattern(
             r"tion(?:en|er)?\b|\w(?:hed|heder|eres|erede|ende|else)\b|æg|øj|ej[ls]|[aeiou]d(?:e|"
             r"er|en)?\b|ld\b|nd\b"
         ),
     ),
     (
         "no",
-        re.compile(
+        lazy_pattern(
             r"sjon(?:en|er)?\b|\w(?:het|heter|eres|erte)\b|egg|øy|ei[ls]|[aeiou]t(?:e|er|en)?\b|"
             r"ll\b|nn\b|kj|gj|skj"
         ),
@@ -37,8 +38,8 @@ for _code, _words in _PROFILES.items():
         _LANGUAGES_OF.setdefault(_word, []).append(_code)
 _FOREIGN_WORDS = frozenset(_LANGUAGES_OF) - profiles.SHARED - profiles.ENGLISH
 # Words in Latin letters only
-_WORD = re.compile(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
-_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ud7ff]")
+_WORD = lazy_pattern(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
+_OTHER_SCRIPT = lazy_pattern("[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ud7ff]")
 
 
 class Guess(NamedTuple):
@@ -124,31 +125,31 @@ def _fit(language: str, letters: set[str]) -> int:
 
 
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u3400-\u9fff]")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06d2]")),
-    ("fa", re.compile("[\u067e\u0686\u0698\u06af\u06cc\u06a9]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("ja", lazy_pattern("[\u3040-\u30ff]")),
+    ("ko", lazy_pattern("[\uac00-\ud7af]")),
+    ("zh", lazy_pattern("[\u3400-\u9fff]")),
+    ("el", lazy_pattern("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", lazy_pattern("[\u0590-\u05ff]")),
+    ("ur", lazy_pattern("[\u0679\u0688\u0691\u06ba\u06d2]")),
+    ("fa", lazy_pattern("[\u067e\u0686\u0698\u06af\u06cc\u06a9]")),
+    ("ar", lazy_pattern("[\u0600-\u06ff]")),
+    ("hy", lazy_pattern("[\u0530-\u058f]")),
+    ("ka", lazy_pattern("[\u10a0-\u10ff]")),
+    ("hi", lazy_pattern("[\u0900-\u097f]")),
+    ("bn", lazy_pattern("[\u0980-\u09ff]")),
+    ("th", lazy_pattern("[\u0e00-\u0e7f]")),
 )
 _CYRILLIC = (
-    ("be", re.compile("[ўЎ]")),
-    ("mk", re.compile("[ѓѕќЃЅЌ]")),
-    ("sr", re.compile("[ђјљњћџЂЈЉЊЋЏ]")),
-    ("ru", re.compile("[ыэёЫЭЁ]")),
-    ("uk", re.compile("[іїєґІЇЄҐ]")),
+    ("be", lazy_pattern("[ўЎ]")),
+    ("mk", lazy_pattern("[ѓѕќЃЅЌ]")),
+    ("sr", lazy_pattern("[ђјљњћџЂЈЉЊЋЏ]")),
+    ("ru", lazy_pattern("[ыэёЫЭЁ]")),
+    ("uk", lazy_pattern("[іїєґІЇЄҐ]")),
 )
-_RUSSIAN = re.compile(
+_RUSSIAN = lazy_pattern(
     r"\b(?:и|в|на|с|по|не|что|для|из|от|как|года?|к|о|об|это|его|за|у)\b|[аяие]ть\b|ого\b|ия\b|ой\b"
 )
-_BULGARIAN = re.compile(
+_BULGARIAN = lazy_pattern(
     r"\b(?:се|със|във|да|като|който|са|от|си|е|ще|един|за|при|и)\b|(?:ът|ят|ите|ата|ото|та|то)\b|ъ"
 )
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from lintnews.core.diagnostic import Applicability, Fix, Span
 from lintnews.core.document import Document, view
+from lintnews.scan.lazy import lazy_pattern
 
 # White space that may stand on either side of what is called alone in its line.
 _EDGE = 80
 _MARKUP_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".rst")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx", ".rst")
-_CODE_WORDS = re.compile(
+_CODE_WORDS = lazy_pattern(
     r"\b(?:HTML5?|XML|CSS|JavaScript|JSON|Python|Markdown|LaTeX|WordPress|PHP|SQL|regex|"
     r"[Ww]eb (?:developers?|designers?|pages?)|source code|programmers?|programming|syntax|"
     r"snippets?|command line|shortcodes?|placeholders?)\b"
 )
-_FORM = re.compile(r"(?i)\byou (?:may|can) use these\b[^\n]{0,40}\btags\b[^\n]*")
+_FORM = lazy_pattern(r"(?i)\byou (?:may|can) use these\b[^\n]{0,40}\btags\b[^\n]*")
 
 
 @view

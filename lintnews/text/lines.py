@@ -5,22 +5,22 @@ A row is a 0-based line number. Line ends are those of the document, never `str.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import LINE_END, Document, view
+from lintnews.scan.lazy import lazy_pattern
 
 # What may stand around a line without being part of what it says.
 EDGE = " \t\u00a0\u3000\ufeff\"'“”„‟‘’‚«»‹›*_•·-–—…"
-_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-_SOLID = re.compile(r"\S")
-_NOT_WORD = re.compile(r"[^\w%$€£]+")
-_COUNTER = re.compile(r"[ \t\u00a0]+[-–—|/#(]*[ \t\u00a0]*\d{1,3}\)?$")
-_SENTENCE = re.compile(
+_APOSTROPHE = lazy_pattern(r"(?<=\w)['’](?=\w)")
+_SOLID = lazy_pattern(r"\S")
+_NOT_WORD = lazy_pattern(r"[^\w%$€£]+")
+_COUNTER = lazy_pattern(r"[ \t\u00a0]+[-–—|/#(]*[ \t\u00a0]*\d{1,3}\)?$")
+_SENTENCE = lazy_pattern(
     r"[^.!?\r\n]+(?:[.!?]+(?=\S)[^.!?\r\n]*)*(?:[.!?]+[\"”’'»)\]]*|(?=[\r\n])|\Z)"
 )
-_CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
+_CLOSED = lazy_pattern(r"[.!?…:;,][\"”’'»)\]]*$")
 
 
 class Line(NamedTuple):
@@ -73,13 +73,13 @@ def paragraphs(document: Document) -> list[tuple[Line, ...]]:
 
 def comparable(text: str) -> str:
     """Return what two copies share: words in lower case, one space between, no marks."""
-    return _NOT_WORD.sub(" ", _APOSTROPHE.sub("", text.lower())).strip()
+    return str(_NOT_WORD.sub(" ", _APOSTROPHE.sub("", text.lower())).strip())
 
 
 def without_counter(text: str) -> str:
     """Return a line without the picture number behind it (`Title  - 1`)."""
     tail = text[-24:]
-    return text[: len(text) - len(tail)] + _COUNTER.sub("", tail)
+    return str(text[: len(text) - len(tail)] + _COUNTER.sub("", tail))
 
 
 def is_headline(text: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document, view
 from lintnews.data import words
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.likeness import keys, likeness, word_set
 
 #: A longer text is no single article: namesakes in it are different people.
@@ -22,9 +23,9 @@ LONGEST_ARTICLE: Final = 60_000
 _CROWD: Final = 8  # names of one bucket that are compared with each other
 _REMEMBERED: Final = 50_000
 
-_CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ]\w{3,}")
-_WORD_BEFORE: Final = re.compile(r"([^\s\"“”„«»()\[\]]+)[ \u00a0]\Z")
-_WORD_AFTER: Final = re.compile(r"(?:['’]s)?[ \u00a0]([^\W\d_][\w’'.-]*)")
+_CAPITALISED: Final = lazy_pattern(r"[A-ZÀ-ÖØ-ÞĀ-ɏ]\w{3,}")
+_WORD_BEFORE: Final = lazy_pattern(r"([^\s\"“”„«»()\[\]]+)[ \u00a0]\Z")
+_WORD_AFTER: Final = lazy_pattern(r"(?:['’]s)?[ \u00a0]([^\W\d_][\w’'.-]*)")
 _USUAL: Final = 3.5  # Zipf frequency of usual words; from the next on nobody's rare name
 _EVERYDAY: Final = 5.0
 _known_keys: dict[str, tuple[str, ...]] = {}

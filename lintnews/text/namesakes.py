@@ -11,6 +11,7 @@ from typing import Final
 
 from lintnews.core.document import Document
 from lintnews.data.fold import to_ascii
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.likeness import likeness, word_set
 from lintnews.text.names import Facts, Pair, Use, facts, uses
 
@@ -19,7 +20,7 @@ _WORD: Final = 3.5  # from this on an unknown neighbour is likely a word of its 
 _PLACE_PREPOSITIONS: Final = word_set(
     "in at near from to towards toward around outside inside via into of across"
 )
-_PINYIN: Final = re.compile(
+_PINYIN: Final = lazy_pattern(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo"
     r"|ui|ue|a|o|e|i|u)){1,2}",

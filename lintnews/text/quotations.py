@@ -9,12 +9,13 @@ import re
 from typing import NamedTuple
 
 from lintnews.core.document import Document, view
+from lintnews.scan.lazy import lazy_pattern
 
 # `„` and guillemets are marks of other languages.
-MARK = re.compile(r"[\"“”„«»‟〝〞]")
+MARK = lazy_pattern(r"[\"“”„«»‟〝〞]")
 # Two apostrophes, accents or commas stand for one mark. Looked for only where they occur, since
 # the search costs ten times as much.
-STAND_IN = re.compile(
+STAND_IN = lazy_pattern(
     r"[\"“”„«»‟〝〞]|(?<![\w'’`])``(?!`)|(?<![\s'’])''(?!')|(?<![\w'’])''(?=[A-Za-z])"
     r"|(?<![\w,]),,(?=[A-Za-z“])"
 )
@@ -22,11 +23,11 @@ STAND_IN = re.compile(
 BEFORE = frozenset(" (\n\r") | {""}
 BEHIND = frozenset(" .,;:!?)\n\r") | {""}
 BLANK = frozenset(" \t\n\r\u00a0\u2009\u202f")
-FEET = re.compile(r"[0-9]['’′] ?[0-9]{1,2}$")
-NO_INCH = re.compile(r"(?<![0-9])\"")
+FEET = lazy_pattern(r"[0-9]['’′] ?[0-9]{1,2}$")
+NO_INCH = lazy_pattern(r"(?<![0-9])\"")
 # Marks whose neighbours leave no doubt.
-OPENS = re.compile(r"[\s(][\"“][A-Za-z]")
-CLOSES = re.compile(r"[A-Za-z.,!?][\"”][\s.,;:)]")
+OPENS = lazy_pattern(r"[\s(][\"“][A-Za-z]")
+CLOSES = lazy_pattern(r"[A-Za-z.,!?][\"”][\s.,;:)]")
 ONLY_OPEN = frozenset("“„‟〝") | {"``", ",,"}
 # What may stand between a blank and an opening mark, and between a closing mark and a blank.
 LEADING = frozenset("([{‘'’—–-/…:*>\u200b¿¡")

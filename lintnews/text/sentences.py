@@ -10,15 +10,16 @@ import re
 from typing import Any, NamedTuple
 
 from lintnews.core.document import Document, view
+from lintnews.scan.lazy import lazy_pattern
 
 # A line is judged by its surroundings when it is long: a scraped page may be one line.
 REACH = 600
 # A sentence has this many words of three letters and more in lower case.
 FEWEST_LOWER_CASE = 4
 
-_LOWER_CASE = re.compile(r"(?<![^\s\"“‘'(«„])[a-z]{3,}")
-_TITLE_CASE = re.compile(r"(?<![^\s\"“‘'(«„])[A-Z][\w’'.-]{2,}")
-_ENGLISH = re.compile(
+_LOWER_CASE = lazy_pattern(r"(?<![^\s\"“‘'(«„])[a-z]{3,}")
+_TITLE_CASE = lazy_pattern(r"(?<![^\s\"“‘'(«„])[A-Z][\w’'.-]{2,}")
+_ENGLISH = lazy_pattern(
     r"\b(?:the|of|and|to|said|says|that|for|with|has|have|from|by|on|is|he|she|they|this|were|who)\b",
     re.IGNORECASE,
 )

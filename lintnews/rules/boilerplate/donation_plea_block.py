@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Span
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import Line, lines
 
 _SURE = (
@@ -51,9 +52,9 @@ _WEAK = (
     r"[$€£]\s?\d{1,4}\.?\s*\Z",
     r"thank you\b",
 )
-_IS_SURE = re.compile("|".join(f"(?:{pattern})" for pattern in _SURE), re.IGNORECASE)
-_IS_WEAK = re.compile("|".join(f"(?:{pattern})" for pattern in _WEAK), re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Yy]our?)\b")
+_IS_SURE = lazy_pattern("|".join(f"(?:{pattern})" for pattern in _SURE), re.IGNORECASE)
+_IS_WEAK = lazy_pattern("|".join(f"(?:{pattern})" for pattern in _WEAK), re.IGNORECASE)
+_FIRST_PERSON = lazy_pattern(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Yy]our?)\b")
 # Lines between two lines of a plea that may say anything.
 _GAP = 2
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
-_FIRST_WORD = re.compile(r"[A-Za-z]{4,}(?=[\s.,;:!?)\]”’\"']|\Z)")
+_FIRST_WORD = lazy_pattern(r"[A-Za-z]{4,}(?=[\s.,;:!?)\]”’\"']|\Z)")
 # Pairs that English has made idioms of.
 _IDIOMS = frozenset(
     "more less over again again through through round around lots loads tons heaps scores dozens "  # noqa: SIM905
@@ -19,9 +20,9 @@ _IDIOMS = frozenset(
     "walked waited tried asked looked".split()
 )
 # Verbs and adjectives say it again for emphasis; a comparative does nothing else.
-_EMPHASIS = re.compile(r"(?:er|est|ly)\Z")
+_EMPHASIS = lazy_pattern(r"(?:er|est|ly)\Z")
 # `war crimes and crimes against humanity`: the second one opens a longer name.
-_LONGER_NAME = re.compile(
+_LONGER_NAME = lazy_pattern(
     r"\s+(?:against|of|in|for|from|to|with|who|that|on|at|by|without|under)\b"
 )
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
 # The scan cannot compare, so it is told which words are worth looking for. Words that English
 # doubles on purpose are not among them: `had had`, `that that`, `very very`, `no no`, `her her`.
@@ -55,11 +55,11 @@ _CAPITALS = "the a in on of to and at for it is he we they this if but by with f
 # Many plain strings are what the engine is best at; one alternation of them is slow.
 _TRIGGERS = [f" {word} {word} " for word in _WORDS]
 _TRIGGERS += [f"{word.capitalize()} {word} " for word in _CAPITALS]
-_PAIR = re.compile(r"(?<![\w'’.\-])([A-Za-z]{1,16})(?:[ \u00a0](?i:\1)(?![\w'’\-]))+")
+_PAIR = lazy_pattern(r"(?<![\w'’.\-])([A-Za-z]{1,16})(?:[ \u00a0](?i:\1)(?![\w'’\-]))+")
 # `turned himself in in May`, `what it is is a mess`, `the house I live in in York`
 _PARTICLES = frozenset("in on for by to off out about around down under over before".split())  # noqa: SIM905
 _VERBS_OF_BEING = frozenset("is are was were does did be has".split())  # noqa: SIM905
-_PARTICLE_BEFORE = re.compile(
+_PARTICLE_BEFORE = lazy_pattern(
     r"(?i)\b(?:\w+sel(?:f|ves)|him|her|them|it|us|me|you|they|[a-z]+ed|mov\w+|go(?:es|ing|ne)?|"
     r"went|"
     r"c[ao]m\w+|liv\w+|log\w*|carr\w+|tak\w+|took|turn\w*|sign\w*|bring\w*|brought|play\w*|step\w*|"
@@ -67,7 +67,7 @@ _PARTICLE_BEFORE = re.compile(
     r"giv\w+|"
     r"held|hold\w*|keep\w*|kept|break\w*|broke\w*|look\w*|car(?:e|ing)|cars?|lights?)[ \u00a0]\Z"
 )
-_WHAT_BEFORE = re.compile(
+_WHAT_BEFORE = lazy_pattern(
     r"(?i)\b(?:what|all|who|that|where|how|thing|problem|point)\b[^.!?\n]{0,40}\Z"
 )
 

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Related, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import is_headline, line_texts
 from lintnews.text.repeats import line_deletion, repeated_lines, words_share
 
-_CREDIT = re.compile(r"(?i)by\b|photo|image|getty|reuters|\(?(?:afp|ap)\b|updated|published|source")
+_CREDIT = lazy_pattern(
+    r"(?i)by\b|photo|image|getty|reuters|\(?(?:afp|ap)\b|updated|published|source"
+)
 # `Q:`, `MARTIN:`, `Monday:` before several lines
-_LABEL = re.compile(r"[A-Z][\w .]{0,25}:[ \t]")
+_LABEL = lazy_pattern(r"[A-Z][\w .]{0,25}:[ \t]")
 # How many of the first lines may be a title: site name, section, title, summary.
 _TOP_LINES = 6
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
 _ODD = r"[^\x00-\x7f\u00a0’‘ʼ´′＇ʻ`\ufffd\u200b-\u200f\u2026–—\ud800-\udfff]"
-_SURE = re.compile(
+_SURE = lazy_pattern(
     r"(?i)\b(?:(?:do|does|did|is|was|are|were|could|would|should|has|have|had|wo|ca)n"
     rf"(?P<t>{_ODD})t|(?:it|that|there|what|who|here)(?P<s>{_ODD})s)(?!\w)"
 )
@@ -48,7 +49,7 @@ def letter_for_apostrophe(document: Document) -> Iterator[Finding]:
     text = document.text
     letters = {match.group("t") or match.group("s") for match in _SURE.finditer(text)}
     for letter in sorted(letters):
-        ending = re.compile(rf"(?<=[A-Za-z]){re.escape(letter)}(?=(?:s|t|d|m|re|ve|ll)\b)")
+        ending = lazy_pattern(rf"(?<=[A-Za-z]){re.escape(letter)}(?=(?:s|t|d|m|re|ve|ll)\b)")
         for match in ending.finditer(text):
             span = Span(*match.span())
             word = text[max(0, span.start - 10) : span.end + 3].split()

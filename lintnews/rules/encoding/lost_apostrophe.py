@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
 _STEMS = "doesn didn don isn wasn aren weren couldn wouldn shouldn hasn haven hadn".split()  # noqa: SIM905
 _NEGATED = "(?:" + "|".join(_STEMS) + ")"
-_JOINED = re.compile(
+_JOINED = lazy_pattern(
     rf"\b(?:(?P<n>{_NEGATED})(?P<t>t)|(?P<v>they|you|we)(?P<r>ve|re(?<!were)))\b(?!['’])",
     re.IGNORECASE,
 )
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     rf"\b(?P<stem>{_NEGATED}|can|won)(?P<gap>[ ])(?=t\b)(?!t[-.])"
     r"|(?<=[a-z])(?P<gap2>[ ])(?=s [a-z]{2,}\b)"
 )
-_APOSTROPHE = re.compile(r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)\b")
+_APOSTROPHE = lazy_pattern(r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)\b")
 
 
 @rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.foreign import foreign_language, may_be_foreign
 from lintnews.text.language_profiles import ENGLISH, FUNCTION_WORDS, NAMES, SHARED, SHORT
 from lintnews.text.lines import Line, lines
@@ -28,8 +29,8 @@ _LETTERS = (
     r"[àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćčďđēėęěğģīįıķľļłńņňőœřśşšţťūůűųźżžșțəơư"
     r"ạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹÄÖÜÅØÉŠČŽŁİ]"
 )
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[\"”»)]*")
-_QUOTED = re.compile(r"^[\"“„«‘(\[*_].*[\"”“»’)\]*_][.,;!?]?$", re.DOTALL)
+_SENTENCE = lazy_pattern(r"[^.!?…]+[.!?…]*[\"”»)]*")
+_QUOTED = lazy_pattern(r"^[\"“„«‘(\[*_].*[\"”“»’)\]*_][.,;!?]?$", re.DOTALL)
 _OPENS_QUOTE = ("“", '"', "„", "«", "‘", "'", "(", "[", "*", "_", "—", "–", "-")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.foreign import script_language
 from lintnews.text.language_profiles import NAMES
 from lintnews.text.lines import line_at, line_texts
@@ -14,10 +15,10 @@ FOREIGN = (
     "\u0370-\u052f\u0530-\u058f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0fff\u10a0-\u10ff"
     "\u1200-\u139f\u1780-\u17ff\u1f00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 )
-_FOREIGN = re.compile(f"[{FOREIGN}]")
-_WORD = re.compile(f"[{FOREIGN}]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_QUOTED = re.compile(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]?$", re.DOTALL)
+_FOREIGN = lazy_pattern(f"[{FOREIGN}]")
+_WORD = lazy_pattern(f"[{FOREIGN}]+")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_QUOTED = lazy_pattern(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]?$", re.DOTALL)
 
 
 @rule(

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.foreign import script_language
 
 _LETTERS = (
@@ -13,12 +13,12 @@ _LETTERS = (
     r"\u0e01-\u0e4e\u10a0-\u10ff"
 )
 _CHINESE = r"\u3041-\u3096\u30a1-\u30fa\u3400-\u4e27\u4e29-\u9fff\uac00-\ud7a3"
-_IS_CHINESE = re.compile(rf"[{_CHINESE}]+")
-_NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*[ \u00a0]*\Z")
-_LATIN = re.compile(r"[A-Za-z]")
-_FOREIGN = re.compile(rf"[{_LETTERS}]")
+_IS_CHINESE = lazy_pattern(rf"[{_CHINESE}]+")
+_NAME_BEFORE = lazy_pattern(r"[A-Z][\w'’.-]*[ \u00a0]*\Z")
+_LATIN = lazy_pattern(r"[A-Za-z]")
+_FOREIGN = lazy_pattern(rf"[{_LETTERS}]")
 # What announces a word that is meant to be seen as it is written.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy_pattern(
     r"(?i)\b(?:called|known as|named|word|words|term|letter|letters|symbol|name|reads?|written|"
     r"spelt|spelled|hashtag|in (?:russian|ukrainian|greek|arabic|hebrew|cyrillic|bulgarian|"
     r"serbian)|"
@@ -26,8 +26,8 @@ _ANNOUNCED = re.compile(
     r"chant(?:ed|s)?|"
     r"slogan|title|via|or|aka)[:,]?[ \"“«‘'(]*\Z"
 )
-_GLOSS = re.compile(r"[ ]?(?:\w+[ ]?)?(?:[(=]|,? or [\"“A-Z]|,? mean|, which means)")
-_LANGUAGE_NAMED = re.compile(
+_GLOSS = lazy_pattern(r"[ ]?(?:\w+[ ]?)?(?:[(=]|,? or [\"“A-Z]|,? mean|, which means)")
+_LANGUAGE_NAMED = lazy_pattern(
     r"\b(?:Russian|Ukrainian|Greek|Arabic|Hebrew|Cyrillic|Bulgarian|Serbian|Persian|Farsi|Hindi|"
     r"Chinese|Japanese|Korean|Georgian|Armenian|Macedonian)\b"
 )

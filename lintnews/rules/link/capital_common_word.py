@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.sentences import before, in_sentence_case
 
 GRAMMAR = (
@@ -35,7 +35,7 @@ CAPITAL_NOUNS = frozenset({
     "eastern", "allied", "united", "associated", "reformed", "unified", "black", "white",
 })  # fmt: skip
 # A campaign or a work: `involved in many Inspired by Iceland campaigns`.
-TITLE_GOES_ON = re.compile(r" (?:by|of|with) [A-Z]")
+TITLE_GOES_ON = lazy_pattern(r" (?:by|of|with) [A-Z]")
 NAMING = frozenset({
     "the", "a", "an", "named", "called", "film", "movie", "novel", "book", "song", "single",
     "album", "show", "series", "play", "magazine", "newspaper", "band", "group", "mr", "mrs",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
 OPEN_ENDS = (
     "the|a|an|of|to|by|with|from|in|on|at|for|and|or|that|their|its|his|her|as|between|against"
     "|according to|such as|including|about|into|via|called|under"
 )
-TORN = re.compile(
+TORN = lazy_pattern(
     rf"(?P<first>\b(?:{OPEN_ENDS}))[ \t]*(?P<gap>(?:\r\n|\n|\r)\s*)(?P<link>[^\r\n]{{2,80}}?)"
     r"[ \t]*(?P<gap2>(?:\r\n|\n|\r)\s*)(?P<rest>[a-z]|[,.;)](?=[ \r\n]|$))"
 )

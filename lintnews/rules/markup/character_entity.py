@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.formats import is_about_code, is_markdown, is_plain_text
 
 _NAMES = (
@@ -17,7 +17,7 @@ _NAMES = (
     r"[AEIOUYaeiouy](?:acute|grave|circ|uml)|[ANOano]tilde|[Cc]cedil|[Aa]ring|[Oo]slash|"
     r"[Aa]Elig|[Ss]caron|[Zz]caron)"
 )
-_ABOUT = re.compile(r"(?i)\b(?:entit(?:y|ies)|HTML|escaped?|encoded? as|ampersand)\b")
+_ABOUT = lazy_pattern(r"(?i)\b(?:entit(?:y|ies)|HTML|escaped?|encoded? as|ampersand)\b")
 
 
 @rule(

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.formats import is_plain_text
 
 # `**FILE**` in the captions of agencies, `**FOR WEEKEND USE**`
-_CAPTION_LABEL = re.compile(r"[A-Z][A-Z .,;/-]*\Z")
+_CAPTION_LABEL = lazy_pattern(r"[A-Z][A-Z .,;/-]*\Z")
 
 
 @rule(

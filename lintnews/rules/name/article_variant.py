@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.likeness import word_set
 from lintnews.text.names import LONGEST_ARTICLE
 
-_ARTICLE = re.compile(r"(?<![\w-])([AaEe]l)[ -]([A-Z][a-z]{2,})(?!\w)")
+_ARTICLE = lazy_pattern(r"(?<![\w-])([AaEe]l)[ -]([A-Z][a-z]{2,})(?!\w)")
 # Spanish and place names that keep their own article.
 _SPANISH = word_set("Salvador Paso Nino Dorado Clasico Greco Pais Mundo Capitan Chapo")
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.names import LONGEST_ARTICLE
 
-_ACCENTED = re.compile(r"(?<![\w-])(?=[A-Z]?[a-z]*[À-ɏ])[A-ZÀ-ÖØ-ÞĀ-ɏ][a-zà-öø-ÿā-ɏ]{3,}(?!\w)")
+_ACCENTED = lazy_pattern(r"(?<![\w-])(?=[A-Z]?[a-z]*[À-ɏ])[A-ZÀ-ÖØ-ÞĀ-ɏ][a-zà-öø-ÿā-ɏ]{3,}(?!\w)")
 
 
 @rule(

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
 # Names that are no English words in lower case, and stand in much of the news. Turkey, China,
 # Chad, Jordan, Trump, May and their like are words, and left out.
@@ -29,7 +29,7 @@ _GOODS = (
 )
 _CONTEXT = 1000  # of a line that has no end
 _SPELT = {"nato": "NATO"}
-_ALL_LOWER = re.compile(r"[^A-Z]*\Z")
+_ALL_LOWER = lazy_pattern(r"[^A-Z]*\Z")
 
 
 @rule(

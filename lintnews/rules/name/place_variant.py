@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.exonyms import FOREIGN, USUAL
 from lintnews.text.likeness import word_set
 from lintnews.text.names import LONGEST_ARTICLE
 
 # Capitalised neighbours make a title, a club or a street of a place name.
-_BEFORE = re.compile(r"([\w’']+)(?:( (?:of|de|di|for|in))?[ \u00a0]|-)\Z")
-_BEHIND = re.compile(r"(?:['’]s)?[ \u00a0-]([A-Z]\w+|cake|duck)")
-_EXPLAINED = re.compile(
+_BEFORE = lazy_pattern(r"([\w’']+)(?:( (?:of|de|di|for|in))?[ \u00a0]|-)\Z")
+_BEHIND = lazy_pattern(r"(?:['’]s)?[ \u00a0-]([A-Z]\w+|cake|duck)")
+_EXPLAINED = lazy_pattern(
     r"\b(?:formerly|previously|officially|called|known|spelt|spelled|name|named|renamed)\b"
     r"[^.\n]{0,14}\Z|\b(?:or|once|then)[ \u00a0]\Z|\([^)\n]{0,14}\Z"
 )
-_OPENS = re.compile(r"(?:^|[\n\r.!?:“\"‘(—–-])[ \t]*\Z")
-_AFTER_PREPOSITION = re.compile(r"\b(?:in|from|to|near|at|between|via|outside|around)[ \u00a0]\Z")
+_OPENS = lazy_pattern(r"(?:^|[\n\r.!?:“\"‘(—–-])[ \t]*\Z")
+_AFTER_PREPOSITION = lazy_pattern(r"\b(?:in|from|to|near|at|between|via|outside|around)[ \u00a0]\Z")
 _KEPT_AFTER = word_set(
     "chicken dynamo dinamo lokomotiv old soviet imperial film movie novel song play opera"
 )

@@ -6,6 +6,7 @@ from typing import Any
 from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.names import LONGEST_ARTICLE
 
 # Endings of surnames that are cut off, and the second halves of two-part spellings.
@@ -13,7 +14,7 @@ _TAILS = (
     r"sk(?:y|yy|yi|iy|yj|i|aya|a)|ch?enko|enko|ov(?:a|ich|ych)?|ev(?:a|ich)?|[ou]vs?ky|evsky|vi[cć]h?"
     r"|vych|shvili|adze|idze|oğlu|oglu|yan|ssen|sson|stein|berg|heimer|mann|opoulos"
 )
-_PREFIXED = re.compile(
+_PREFIXED = lazy_pattern(
     r"(?:Mac|Mc|Mag|De|Di|Da|Du|Des|Le|La|Lo|Van|Von|Fitz|O|Al|El|Abd|Ben|Bin)\Z"
 )
 

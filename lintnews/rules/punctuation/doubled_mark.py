@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.sentences import in_english
 
 # Words that end with a full stop of their own.
@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset({
     "dist", "hons", "govs", "mesdames", "vols", "abbr",
 })  # fmt: skip
 
-LAST_WORD = re.compile(r"(?P<word>[\w’'-]{0,30})[”\"’)]?$")
+LAST_WORD = lazy_pattern(r"(?P<word>[\w’'-]{0,30})[”\"’)]?$")
 
 
 @rule(

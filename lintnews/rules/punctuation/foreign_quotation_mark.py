@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, quote
 from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.quotations import quotations
 from lintnews.text.sentences import in_english
 
 FOREIGN = frozenset({"„", "‟", "«", "»", "〝", "〞", ",,"})
 # A longer quotation is reported at both its ends: an editor has to go to both.
 SHORT = 60
-OTHER_PAIRS = re.compile(
+OTHER_PAIRS = lazy_pattern(
     r"»(?=\w)[^»«\r\n]{1,400}?(?<=[\w.,!?…])«(?!\w)|[「『｢][^「」『』｢｣\r\n]{1,400}[」』｣]"
     r"|(?<!\w)‚(?=\w)[^‚‘’\r\n]{1,300}[‘’](?!\w)|‹(?=\w)[^‹›\r\n]{1,300}›"
 )
-LATIN = re.compile(r"[A-Za-z]{2}")
+LATIN = lazy_pattern(r"[A-Za-z]{2}")
 CODE_OF = {"„": ("de", "bg", "ro", "pl"), ",,": ("nl", "ar"), "«": ("ru", "fr", "uk"), "»": ("da",)}
 EAST_ASIAN = ("ja", "zh")
 

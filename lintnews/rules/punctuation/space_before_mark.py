@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.sentences import in_english, in_sentence_case
 
-SPACED = re.compile(r"[\w”\")] [.,!?;](?=[ \r\n”\"]|$)")
+SPACED = lazy_pattern(r"[\w”\")] [.,!?;](?=[ \r\n”\"]|$)")
 
 
 @view

@@ -9,10 +9,11 @@ from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.rules.punctuation.comma_dash import SAYING
+from lintnews.scan.lazy import lazy_pattern
 
-LINE = re.compile(r"(?m)^(?P<damage>[—–-][ \u00a0]?[A-Z][\w’']*)(?P<rest>[^\r\n\"“”]{8,1500})$")
-PERSON = re.compile(r"\b(?:We|I|I’m|I'm|my|you|your|we|our|me|us|Yes|No)\b")
-ATTRIBUTION = re.compile(
+LINE = lazy_pattern(r"(?m)^(?P<damage>[—–-][ \u00a0]?[A-Z][\w’']*)(?P<rest>[^\r\n\"“”]{8,1500})$")
+PERSON = lazy_pattern(r"\b(?:We|I|I’m|I'm|my|you|your|we|our|me|us|Yes|No)\b")
+ATTRIBUTION = lazy_pattern(
     rf"[\w,.!?…] ?[—–] ?(?:{SAYING})\b|[,.!?…] ?[—–-] ?(?:{SAYING}|he|she)\b"
     rf"|, (?:{SAYING}) [A-Z]|, (?:he|she) (?:{SAYING})\b"
 )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.sentences import in_sentence_case
 
-BRACKET = re.compile(r"[()]")
+BRACKET = lazy_pattern(r"[()]")
 # A longer line is no paragraph, and its brackets are not worth the time.
 LONGEST = 20_000
-NEXT_WORD = re.compile(r"[ \u00a0]?[\w-]*")
-LAST_WORD = re.compile(r"[\w-]*$")
+NEXT_WORD = lazy_pattern(r"[ \u00a0]?[\w-]*")
+LAST_WORD = lazy_pattern(r"[\w-]*$")
 # `a)`, `12)`, `:)`: the closing brackets that no opening one belongs to
-LABEL = re.compile(r"(?:(?:^|[\s(.;,])(?:\w{1,3}|[ivxIVX]{1,5}|\d[\d.]*)|[:;8=][-']?)$")
+LABEL = lazy_pattern(r"(?:(?:^|[\s(.;,])(?:\w{1,3}|[ivxIVX]{1,5}|\d[\d.]*)|[:;8=][-']?)$")
 
 
 @rule(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.quotations import Mark, has_irregular_marks, quotations
 from lintnews.text.sentences import in_sentence_case
 
-NEXT_WORD = re.compile(r"[ \u00a0]?\w*")
-LAST_WORD = re.compile(r"\w*[^\w\s]?[ \u00a0]?$")
+NEXT_WORD = lazy_pattern(r"[ \u00a0]?\w*")
+LAST_WORD = lazy_pattern(r"\w*[^\w\s]?[ \u00a0]?$")
 
 
 @rule(

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import last_text
 
-_OPEN = re.compile(r"[(\[][^()\[\]\r\n]{0,200}\Z")
-_SMILEY = re.compile(r"[:;=]-?\(")
+_OPEN = lazy_pattern(r"[(\[][^()\[\]\r\n]{0,200}\Z")
+_SMILEY = lazy_pattern(r"[:;=]-?\(")
 
 
 @rule(

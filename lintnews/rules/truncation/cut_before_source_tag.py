@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
-_SENTENCE_START = re.compile(r"[.!?][\"”’)]*[ \u00a0]+(?=[^.!?\r\n]*\Z)")
+_SENTENCE_START = lazy_pattern(r"[.!?][\"”’)]*[ \u00a0]+(?=[^.!?\r\n]*\Z)")
 
 
 @rule(

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import Line, lines
 
 # No sentence, and no headline, ends in these.
@@ -21,8 +21,8 @@ _AT_THE_END = frozenset(
     "might who when where which but than your his her after before against under this these those "
     "about through without be been being not also said says".split()
 )
-_WORD = re.compile(r"[A-Za-z’']+\Z")
-_CLOSED = re.compile(r"[.!?…][\"”’')\]]*\Z")
+_WORD = lazy_pattern(r"[A-Za-z’']+\Z")
+_CLOSED = lazy_pattern(r"[.!?…][\"”’')\]]*\Z")
 
 
 @rule(

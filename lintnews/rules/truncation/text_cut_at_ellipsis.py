@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import Line, lines
 
-_CUT = re.compile(
+_CUT = lazy_pattern(
     r"[\w,;)’\"”](?P<damage>[ \t\u00a0]*(?:\[(?:…|\.{3,6})\]|\((?:…|\.{3})\)|…|\.{3,6}))\Z"
 )
-_BRACKETED = re.compile(r"[\[(]")
+_BRACKETED = lazy_pattern(r"[\[(]")
 # Lines behind the article's last sentence that are short furniture of the page.
 _FURNITURE_WORDS = 12
 

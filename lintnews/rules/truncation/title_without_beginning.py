@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import is_headline, lines
 
 # Names that open with a small letter, brands, house styles for short items.
-_SMALL = re.compile(
+_SMALL = lazy_pattern(
     r"(?:de|del|della|da|di|du|des|van|von|der|den|ten|ter|al|el|bin|ibn|abu|la|le|les|los|lo|dos|"
     r"zu|y|e|"
     r"adidas|bell|danah|deadmau5|lululemon|easyjet|macys|npower|thyssenkrupp|http\S*|www\S*|"

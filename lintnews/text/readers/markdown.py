@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from lintnews.core.document import Segment
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.readers.prose import ProseBuilder
 
-_NOT_PROSE = re.compile(
+_NOT_PROSE = lazy_pattern(
     r"""
       \A---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)  # front matter
     | ^[ ]{0,3}(?P<fence>```+|~~~+)[^\r\n]*                           # a fenced block

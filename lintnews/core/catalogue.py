@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from lintnews.core.diagnostic import Severity
-from lintnews.core.rule import Definition, DocumentCheck, Rule
+from lintnews.core.rule import Definition, Rule
 from lintnews.scan.confirming import program
 from lintnews.scan.database import Triggers
 from lintnews.scan.patterns import PatternSet, pack, unpack
@@ -73,8 +73,8 @@ class Catalogue:
             PatternSet.compile(patterns, payloads, ahead),
         )
 
-    def match_check(self, index: int) -> Callable[..., Any]:
-        """Return the check of a rule with patterns, importing it when first needed."""
+    def check(self, index: int) -> Callable[..., Any]:
+        """Return the check of a rule, importing it when first needed."""
         check = self._checks.get(index)
         if check is None:
             name = self._modules[index]
@@ -82,10 +82,6 @@ class Catalogue:
             function = "check_row" if name == PACK_CHECK else name.rsplit(".", 1)[1]
             check = self._checks[index] = getattr(module, function)
         return check
-
-    def document_check(self, index: int) -> DocumentCheck:
-        """Return the check of a rule that looks at whole documents."""
-        return self.match_check(index)
 
     def dumps(self) -> bytes:
         """Serialise, with the lazy patterns of all imported modules, to bytes for `loads`."""

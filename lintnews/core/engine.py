@@ -35,62 +35,80 @@ class Linter:
         Never raises for what a rule does: a rule that fails becomes an INT002 diagnostic, and
         the others go on.
         """
-        catalogue = self.catalogue
+        catalogue, text = self.catalogue, document.text
+        patterns = catalogue.patterns
         enabled, owners, once = self._enabled, catalogue.owners, catalogue.once
         diagnostics: list[Diagnostic] = []
         checked: set[int] = set()
-        for number, ends in catalogue.patterns.scan(document.text).items():
+        for number, ends in patterns.scan(text).items():
             index = owners[number]
             if not enabled[index]:
                 continue
-            if not once[number]:
-                self._run(index, self._match_findings(index, number, document, ends), diagnostics)
-            elif index not in checked:
-                checked.add(index)
-                self._run(index, self._document_findings(index, document), diagnostics)
+            if once[number]:
+                if index not in checked:
+                    checked.add(index)
+                    self._check_document(index, document, diagnostics)
+                continue
+            try:
+                matches = patterns.confirm(number, text, ends)
+            except TimeoutError as error:
+                diagnostics.append(failed_rule(catalogue.rules[index], error))
+                continue
+            if matches:
+                self._check_matches(index, number, matches, document, diagnostics)
         for index in self._always:
-            self._run(index, self._document_findings(index, document), diagnostics)
+            self._check_document(index, document, diagnostics)
         return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
 
-    def _match_findings(
-        self, index: int, number: int, document: Document, ends: list[int]
-    ) -> Iterator[Finding]:
-        patterns = self.catalogue.patterns
-        check = self.catalogue.match_check(index)
-        payload = patterns.payload(number)
-        for match in patterns.confirm(number, document.text, ends):
-            if payload is None:
-                yield from _each(check(match, document))
-            else:
-                yield from _each(check(match, document, payload))
-
-    def _document_findings(self, index: int, document: Document) -> Iterator[Finding]:
-        yield from _each(self.catalogue.document_check(index)(document))
-
-    def _run(self, index: int, findings: Iterator[Finding], diagnostics: list[Diagnostic]) -> None:
+    def _check_matches(
+        self,
+        index: int,
+        number: int,
+        matches: list[Any],
+        document: Document,
+        diagnostics: list[Diagnostic],
+    ) -> None:
         rule = self.catalogue.rules[index]
         try:
-            for finding in findings:
-                diagnostics.append(
-                    Diagnostic(
-                        rule,
-                        finding.span,
-                        finding.message,
-                        finding.fix,
-                        finding.related,
-                        finding.source_languages or rule.source_languages,
-                    )
-                )
+            check = self.catalogue.check(index)
+            payload = self.catalogue.patterns.payload(number)
+            for match in matches:
+                if payload is None:
+                    found = check(match, document)
+                else:
+                    found = check(match, document, payload)
+                if found is not None:
+                    diagnostics += _diagnostics(rule, found)
+        except DamagedError:
+            raise
+        except Exception as error:
+            diagnostics.append(failed_rule(rule, error))
+
+    def _check_document(
+        self, index: int, document: Document, diagnostics: list[Diagnostic]
+    ) -> None:
+        rule = self.catalogue.rules[index]
+        try:
+            found = self.catalogue.check(index)(document)
+            if found is not None:
+                diagnostics += _diagnostics(rule, found)
         except DamagedError:
             raise
         except Exception as error:
             diagnostics.append(failed_rule(rule, error))
 
 
-def _each(findings: Any) -> Iterable[Finding]:
-    if findings is None:
-        return ()
-    return (findings,) if isinstance(findings, Finding) else findings
+def _diagnostics(rule: Rule, findings: Any) -> Iterator[Diagnostic]:
+    """Turn what a check returned, one finding or several, into diagnostics."""
+    for finding in (findings,) if isinstance(findings, Finding) else findings:
+        yield Diagnostic(
+            rule,
+            finding.span,
+            finding.message,
+            finding.fix,
+            finding.related,
+            finding.source_languages or rule.source_languages,
+        )
 
 
 def failed_rule(rule: Rule, error: Exception) -> Diagnostic:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import mmap
+import os
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = Path(__file__).parent
+FOLDER = os.path.dirname(__file__)
 
 
 class Keys(Protocol):
@@ -42,7 +42,7 @@ def keys(filename: str) -> Keys:
     """
     import marisa_trie
 
-    return cast("Keys", marisa_trie.Trie().mmap(str(FOLDER / filename)))
+    return cast("Keys", marisa_trie.Trie().mmap(os.path.join(FOLDER, filename)))
 
 
 @cache
@@ -54,7 +54,7 @@ def values(filename: str) -> Values:
     """
     import marisa_trie
 
-    return cast("Values", marisa_trie.BytesTrie().mmap(str(FOLDER / filename)))
+    return cast("Values", marisa_trie.BytesTrie().mmap(os.path.join(FOLDER, filename)))
 
 
 @cache
@@ -64,7 +64,7 @@ def table(filename: str) -> mmap.mmap:
     Raises:
         OSError: the installation lacks the file.
     """
-    with open(FOLDER / filename, "rb") as file:
+    with open(os.path.join(FOLDER, filename), "rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 

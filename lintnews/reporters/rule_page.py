@@ -7,6 +7,7 @@ from typing import Any
 
 from lintnews.core.rule import Definition
 from lintnews.reporters.json_shape import dumps
+from lintnews.reporters.style import printable
 
 _MOST_EXAMPLES = 8
 
@@ -44,7 +45,7 @@ def _section(title: str, text: str) -> list[str]:
 def _examples(examples: tuple[str, ...]) -> list[str]:
     shown = []
     for example in examples[:_MOST_EXAMPLES]:
-        first, *others = example.rstrip("\n").split("\n")
+        first, *others = map(printable, example.rstrip("\n").split("\n"))
         shown += [f"  • {first}", *(f"    {other}" for other in others)]
     if len(examples) > _MOST_EXAMPLES:
         shown.append(f"  … and {len(examples) - _MOST_EXAMPLES} more")

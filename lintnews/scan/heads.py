@@ -13,7 +13,7 @@ from lintnews.core.document import LINE_END
 
 # What may stand before the text of a line: space, bullets, brackets.
 LEAD = " \t\u00a0\ufeff•·*|>»+-–—:()[]"
-SHORTEST_KEY, LONGEST_KEY = 3, 8
+SHORTEST_KEY, LONGEST_KEY = 3, 6
 # Keys shorter than this begin too many lines, if there is another way to find the pattern.
 _SURE_KEY = 5
 
@@ -23,7 +23,7 @@ Heads = dict[str, tuple[int, ...]]
 def head_keys(pattern: str) -> set[str] | None:
     """Return the beginnings with one of which every match of `pattern` starts, or None.
 
-    They are in lower case, 3 to 8 code points long and without what may lead a line.
+    They are in lower case, 3 to 6 code points long and without what may lead a line.
     """
     from lintnews.scan.literals import prefix_literals
 

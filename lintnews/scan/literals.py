@@ -24,10 +24,12 @@ _parser: Any = importlib.import_module("re._parser")
 _LITERAL: Any = _parser.LITERAL
 
 _MOST_LITERALS = 200
-_MOST_PRODUCT = 24
+_MOST_PRODUCT = 150
 _LEAST_LENGTH = 3
 _PREFIX_LENGTH = 16
 _MOST_PREFIXES = 600
+# Matches that may be longer than this are looked for in windows that grow.
+_WIDE = 250
 _PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Za-z])")
 _NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
 _NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
@@ -72,15 +74,29 @@ def prefix_literals(pattern: str) -> tuple[str, ...] | None:
     return prefixes if prefixes and all(len(text) > 1 for text in prefixes) else None
 
 
+def longest_match(pattern: str) -> int | None:
+    """Return how many code points a match has at most, or None when that is not known."""
+    tree = _tree(pattern)
+    if tree is None or _NAMED_REFERENCE.search(pattern):
+        return None
+    longest = int(tree.getwidth()[1])
+    return longest if longest < _WIDE else None
+
+
 @cache
 def _factor(pattern: str) -> Factor:
-    try:
-        tree = _parser.parse(_standard_syntax(pattern))
-    except (re.error, OverflowError, RecursionError):
-        return _ANYTHING
-    if tree.state.flags & re.IGNORECASE:
+    tree = _tree(pattern)
+    if tree is None or tree.state.flags & re.IGNORECASE:
         return _ANYTHING  # literals are looked for in their own case
     return _sequence(tree)
+
+
+@cache
+def _tree(pattern: str) -> Any:
+    try:
+        return _parser.parse(_standard_syntax(pattern))
+    except (re.error, OverflowError, RecursionError):
+        return None
 
 
 def _standard_syntax(pattern: str) -> str:
@@ -226,7 +242,7 @@ def _set_rarity(texts: tuple[str, ...]) -> float:
     """Return how good a set is to look for: rare texts, and few of them."""
     if not texts:
         return 0.0
-    return min(_RARE_ENOUGH, *map(_rarity, texts)) - 0.02 * len(texts)
+    return min(_RARE_ENOUGH, *map(_rarity, texts)) - 0.006 * len(texts)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lintnews.core.rule import Pattern
@@ -13,8 +13,10 @@ from lintnews.scan.confirming import program, restore
 from lintnews.scan.database import Database, Triggers
 from lintnews.scan.heads import scan_heads
 
-# Code points before the end of a hit in which its match may start, and behind it in which it
-# may end. Matches longer than that are rare; they are found by widening, see `confirm`.
+# How far a pattern may look ahead behind its match, in code points.
+LOOK_AHEAD = 60
+# For patterns whose matches may have any length: code points before the end of a hit in which a
+# match may start, and behind it in which it may end. Longer matches are found by widening.
 WINDOW_BEFORE = 300
 WINDOW_BEHIND = 120
 # Windows that overlap are joined, up to this length.
@@ -61,7 +63,7 @@ class PatternSet:
         self._heads = triggers.heads
         self._offsets = offsets
         self._blobs = memoryview(blobs)
-        self._compiled: dict[int, tuple[Any, Any, bool]] = {}
+        self._compiled: dict[int, tuple[Any, Any, int | None]] = {}
 
     @classmethod
     def compile(
@@ -74,6 +76,7 @@ class PatternSet:
 
         Raises `lintnews.scan.triggers.PatternError` for a pattern that can't be taken.
         """
+        from lintnews.scan.literals import longest_match
         from lintnews.scan.triggers import compile_triggers
 
         triggers = compile_triggers(patterns)
@@ -81,7 +84,10 @@ class PatternSet:
         for pattern, payload in zip(patterns, payloads, strict=True):
             source = (pattern.regex, re.IGNORECASE.value if pattern.ignore_case else 0)
             confirming = None if pattern.once else program(*source) if ahead else source
-            blobs += pack((confirming, payload, pattern.line_start))
+            width = -1 if pattern.line_start else longest_match(pattern.regex)
+            if width is not None and width >= 0 and pattern.trigger is not None:
+                width += LOOK_AHEAD  # a trigger of its own may end behind the match
+            blobs += pack((confirming, payload, width))
             offsets.append(len(blobs))
         return cls(triggers, offsets, bytes(blobs))
 
@@ -101,52 +107,86 @@ class PatternSet:
         """Return what the owner of a pattern stored with it."""
         return self._entry(number)[1]
 
-    def _entry(self, number: int) -> tuple[Any, Any, bool]:
+    def _entry(self, number: int) -> tuple[Any, Any, int | None]:
         entry = self._compiled.get(number)
         if entry is None:
             raw = self._blobs[self._offsets[number] : self._offsets[number + 1]]
-            confirming, payload, line_start = unpack(raw)
+            confirming, payload, width = unpack(raw)
             if confirming is not None and len(confirming) == 2:
                 confirming = program(*confirming)
             compiled = None if confirming is None else restore(confirming)
-            entry = self._compiled[number] = (compiled, payload, line_start)
+            entry = self._compiled[number] = (compiled, payload, width)
         return entry
 
-    def confirm(self, number: int, text: str, ends: Sequence[int]) -> Iterator[Any]:
-        """Yield the matches of a pattern near the ends of its hits, in order, none twice.
+    def confirm(self, number: int, text: str, ends: Sequence[int]) -> list[Any]:
+        """Return the matches of a pattern near the ends of its hits, in order, none twice.
 
         Raises `TimeoutError` when the pattern backtracks for too long.
         """
-        compiled, _, line_start = self._entry(number)
-        if line_start:
-            yield from _confirm_lines(compiled, text, ends)
-            return
-        length = len(text)
-        done = 0  # matches before this offset have been seen
-        index, count = 0, len(ends)
-        while index < count:
-            start = max(done, ends[index] - WINDOW_BEFORE)
-            stop = ends[index] + WINDOW_BEHIND
-            while (
-                index + 1 < count
-                and ends[index + 1] - WINDOW_BEFORE <= stop
-                and stop - start < WIDEST_WINDOW
-            ):
-                index += 1
-                stop = ends[index] + WINDOW_BEHIND
-            index += 1
-            stop = min(stop, length)
-            while True:
-                matches, cut = _matches(compiled, text, start, stop)
-                for match in matches:
-                    yield match
-                    done = max(match.end(), match.start() + 1)
-                if cut is None:
+        compiled, _, width = self._entry(number)
+        if width == -1:
+            return _line_matches(compiled, text, ends)
+        if width is None:
+            return _growing_matches(compiled, text, ends)
+        matches: list[Any] = []
+        done = 0
+        for end in ends:
+            start = max(done, end - width)
+            # what a match may look ahead to lies within the margin
+            for match in compiled.finditer(text, start, end + width + LOOK_AHEAD):
+                if match.start() > end:
                     break
-                start, stop = cut, min(length, stop + 4 * WINDOW_BEHIND)
+                matches.append(match)
+                done = max(match.end(), match.start() + 1)
+        return matches
 
 
-def _matches(compiled: Any, text: str, start: int, stop: int) -> tuple[list[Any], int | None]:
+def _line_matches(compiled: Any, text: str, ends: Sequence[int]) -> list[Any]:
+    """Return the matches of a pattern that begins a line, trying each line with a hit once."""
+    matches: list[Any] = []
+    tried = -1
+    for end in ends:
+        start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+        if start > tried:
+            tried = start
+            match = compiled.match(text, start, timeout=CONFIRM_SECONDS)
+            if match is not None:
+                matches.append(match)
+    return matches
+
+
+def _growing_matches(compiled: Any, text: str, ends: Sequence[int]) -> list[Any]:
+    """Return the matches of a pattern of unknown length, in windows that grow where they cut."""
+    found: list[Any] = []
+    length = len(text)
+    done = 0  # matches before this offset have been seen
+    index, count = 0, len(ends)
+    while index < count:
+        start = max(done, ends[index] - WINDOW_BEFORE)
+        stop = ends[index] + WINDOW_BEHIND
+        while (
+            index + 1 < count
+            and ends[index + 1] - WINDOW_BEFORE <= stop
+            and stop - start < WIDEST_WINDOW
+        ):
+            index += 1
+            stop = ends[index] + WINDOW_BEHIND
+        index += 1
+        stop = min(stop, length)
+        while True:
+            matches, cut = _window_matches(compiled, text, start, stop)
+            found += matches
+            if matches:
+                done = max(matches[-1].end(), matches[-1].start() + 1)
+            if cut is None:
+                break
+            start, stop = cut, min(length, stop + 4 * WINDOW_BEHIND)
+    return found
+
+
+def _window_matches(
+    compiled: Any, text: str, start: int, stop: int
+) -> tuple[list[Any], int | None]:
     """Return the matches in a window, and where one starts that the window may have cut."""
     matches: list[Any] = []
     for match in compiled.finditer(text, start, stop, timeout=CONFIRM_SECONDS):
@@ -154,17 +194,3 @@ def _matches(compiled: Any, text: str, start: int, stop: int) -> tuple[list[Any]
             return matches, match.start()
         matches.append(match)
     return matches, None
-
-
-def _confirm_lines(compiled: Any, text: str, ends: Sequence[int]) -> Iterator[Any]:
-    """Yield the matches of a pattern that begins a line, trying each line with a hit once."""
-    tried = -1
-    start = seen = 0  # the line that holds the offset `seen` starts at `start`
-    for end in ends:
-        start = max(start, text.rfind("\n", seen, end) + 1, text.rfind("\r", seen, end) + 1)
-        seen = end
-        if start > tried:
-            tried = start
-            match = compiled.match(text, start, timeout=CONFIRM_SECONDS)
-            if match is not None:
-                yield match

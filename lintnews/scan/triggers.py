@@ -13,7 +13,7 @@ from lintnews.scan.literals import needed_literals
 from lintnews.scan.syntax import engine_syntax
 
 # How rare literals must be to be looked for alone (see `needed_literals`).
-_RARITY, _SWITCH_RARITY = 3.4, 3.0
+_RARITY, _SWITCH_RARITY = 3.2, 3.0
 # A literal this rare is better than a short beginning of a line.
 _VERY_RARE = 5.0
 

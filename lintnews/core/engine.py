@@ -127,7 +127,7 @@ def resolve(diagnostics: list[Diagnostic], document: Document) -> list[Diagnosti
     Two findings of one family that overlap are one: the first stays, the longer of two that
     start together, and two rules that report the same span share their source languages.
     """
-    ordered = sorted(diagnostics, key=lambda found: (found.span.start, -found.span.end))
+    ordered = sorted(diagnostics, key=_widest_first)
     kept: list[Diagnostic] = []
     line_end = block_end = -1
     last: dict[str, int] = {}  # family -> index in kept of its last diagnostic
@@ -149,6 +149,12 @@ def resolve(diagnostics: list[Diagnostic], document: Document) -> list[Diagnosti
         last[family] = len(kept)
         kept.append(found)
     return sorted(kept, key=lambda found: found.sort_key)
+
+
+def _widest_first(found: Diagnostic) -> tuple[int, int, bool, str]:
+    """Order by place; of equal spans, furniture comes before what it explains, then by code."""
+    rule, span = found.rule, found.span
+    return (span.start, -span.end, rule.family not in BLOCK_FAMILIES, rule.code)
 
 
 def _with_languages(winner: Diagnostic, other: Diagnostic) -> Diagnostic:

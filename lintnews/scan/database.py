@@ -11,11 +11,9 @@ from typing import NamedTuple
 import hyperscan
 
 from lintnews.scan.heads import Heads
+from lintnews.scan.plain import plain
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Literals are looked for without these differences. Turkish letters are cases of `i` to the
-# `regex` module too.
-PLAIN = {"\u00a0": " ", "’": "'", "İ": "I", "ı": "i"}
 
 
 class Triggers(NamedTuple):
@@ -46,9 +44,7 @@ class Database:
             hits = _scan(self._patterns, data, len(text))
         if self._literals is not None:
             if len(data) != len(text):
-                for character, plain in PLAIN.items():
-                    text = text.replace(character, plain)
-                data = _encode(text)
+                data = _encode(plain(text))
             hits += _scan(self._literals, data, len(text))
         hits.sort()
         return hits

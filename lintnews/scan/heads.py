@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from lintnews.core.document import LINE_END
+from lintnews.scan.plain import plain
 
 # What may stand before the text of a line: space, bullets, brackets.
 LEAD = " \t\u00a0\ufeff•·*|>»+-–—:()[]"
@@ -44,11 +45,12 @@ def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
     """Yield (offset in the line, pattern number) where a line begins with a key."""
     offset = 0
     for line in text.split("\n") if "\r" not in text else _lines(text):
-        head = line[:40].lstrip(LEAD)[:LONGEST_KEY].lower()
+        head = line[:40].lstrip(LEAD)[:LONGEST_KEY]
+        head = head.lower() if head.isascii() else plain(head).lower()
         if len(head) >= SHORTEST_KEY:
-            if not head.isascii():
-                head = head.replace("\xa0", " ").replace("’", "'")
-            for length in range(SHORTEST_KEY, LONGEST_KEY + 1):
+            for length in range(# Characters that count as plain ones where literals are looked for, since patterns let them.
+PLAIN = {"\u00a0": " ", "’": "'", "İ": "I", "ı": "i"}
+SHORTEST_KEY, LONGEST_KEY + 1):
                 for number in heads.get(head[:length], ()) if length <= len(head) else ():
                     yield offset + 1, number
         offset += len(line) + 1

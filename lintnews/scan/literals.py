@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from lintnews.data.words import zipf
-from lintnews.scan.database import PLAIN
+from lintnews.scan.plain import PLAIN
 
 # CPython's own parser of regular expressions: there is no public one, and another would have
 # to be kept in step with it. Patterns it can't read are scanned for as patterns.

@@ -115,7 +115,7 @@ def test_rules_in_preview_are_asked_for(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["check", "--select", "spaced-hyphn"], "--select: unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?"),
+        (["check", "--select", "spaced-hyphn"], "unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?"),
         (["check", "--ignore", "PUN03"], "unknown rule `PUN03`"),
         (["check", "--extend-select", "punctuaton"], "did you mean `punctuation`?"),
         (["check", "--min-severity", "eror"], "--min-severity: unknown severity `eror`; use one of info, warning, error"),

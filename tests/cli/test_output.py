@@ -201,7 +201,7 @@ error[spaced-hyphen]: a space stands before the hyphen in `22 -year -old`
  --> x.txt:1:16 PUN003
   |
 1 | 😀 北京, é — the 22 -year -old man
-  |                     ^^^^^^^^^^^^^
+  |                  ^^^^^^^^^^^^^
   = fix: Write `22-year-old`
 
 """

@@ -84,6 +84,9 @@ def test_a_finding_without_languages_has_those_of_its_rule() -> None:
 
 # resolve
 
+# two lines of text for the spans of the tests below
+LINES = Document("0123456789012\n4567890123456789")
+
 
 def at(code: str, start: int, end: int, *languages: str) -> Diagnostic:
     family = next(name for name, prefix in FAMILIES.items() if prefix == code[:3])
@@ -110,6 +113,8 @@ def shown(found: list[Diagnostic]) -> str:
         pytest.param([at("LNG001", 0, 9), at("CAL001", 0, 9)], "LNG001:0-9", id="all of a foreign line"),
         pytest.param([at("BPL001", 0, 9), at("PUN001", 3, 12)], "BPL001:0-9 PUN001:3-12", id="over its end"),
         pytest.param([at("BPL001", 0, 9), at("PUN001", 9, 12)], "BPL001:0-9 PUN001:9-12", id="behind it"),
+        pytest.param([at("BPL001", 0, 20), at("PUN001", 3, 5)], "BPL001:0-20 PUN001:3-5", id="inside a block"),
+        pytest.param([at("BPL001", 0, 20), at("LNG001", 15, 20)], "BPL001:0-20", id="furniture in a block"),
         pytest.param([at("BPL001", 4, 4), at("PUN001", 4, 6)], "BPL001:4-4 PUN001:4-6", id="empty block"),
         pytest.param([at("NAM001", 0, 4), at("NAM001", 2, 6), at("NAM001", 5, 9)], "NAM001:0-4 NAM001:5-9",
                      id="what is dropped drops nothing"),
@@ -120,16 +125,16 @@ def shown(found: list[Diagnostic]) -> str:
 )  # fmt: skip
 @pytest.mark.parametrize("turned", [False, True])
 def test_resolve(diagnostics: list[Diagnostic], expected: str, turned: bool) -> None:
-    assert shown(resolve(diagnostics[::-1] if turned else diagnostics)) == expected
+    assert shown(resolve(diagnostics[::-1] if turned else diagnostics, LINES)) == expected
 
 
 def test_two_rules_that_report_the_same_span_share_their_languages() -> None:
-    (found,) = resolve([at("CAL001", 0, 4, "uk"), at("CAL002", 0, 4, "ru", "uk")])
+    (found,) = resolve([at("CAL001", 0, 4, "uk"), at("CAL002", 0, 4, "ru", "uk")], LINES)
     assert set(found.source_languages) == {"uk", "ru"}
 
 
 def test_a_rule_that_reports_a_span_twice_is_one_finding() -> None:
-    assert resolve([at("CAL001", 0, 4, "uk"), at("CAL001", 0, 4, "ru")]) == [at("CAL001", 0, 4, "uk")]
+    assert resolve([at("CAL001", 0, 4, "uk"), at("CAL001", 0, 4, "ru")], LINES) == [at("CAL001", 0, 4, "uk")]
 
 
 DIAGNOSTICS = st.lists(
@@ -145,9 +150,9 @@ DIAGNOSTICS = st.lists(
 
 @given(DIAGNOSTICS)
 def test_resolve_drops_only_what_another_says(diagnostics: list[Diagnostic]) -> None:
-    kept = resolve(diagnostics)
+    kept = resolve(diagnostics, LINES)
     assert kept == sorted(kept, key=lambda one: one.sort_key)
-    assert resolve(kept) == kept
+    assert resolve(kept, LINES) == kept
     for one in diagnostics:
         if one in kept:
             continue

@@ -1,0 +1,135 @@
+"""Whatever the text, linting ends, and all that it says holds together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+
+from lintnews.core.config import Config
+from lintnews.core.diagnostic import MESSAGE_LIMIT, Diagnostic, Severity, Span
+from lintnews.core.document import Document
+from lintnews.core.engine import Linter
+from lintnews.core.result import FileResult, fingerprints, place
+from lintnews.core.suppress import suppress
+from lintnews.reporters.json_shape import dumps, objects
+from lintnews.text.readers import read_source
+from tests.examples import catalogue
+from tests.property.texts import EXAMPLES, TEXTS
+
+QUICK = settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def lint(document: Document) -> list[Diagnostic]:
+    """Lint with all rules, those in preview too."""
+    linter = Linter(catalogue(), [True] * len(catalogue().rules))
+    return suppress(linter.lint(document), document, Config())
+
+
+def counted(text: str, offset: int) -> tuple[int, int]:
+    """Count row and column of an offset character by character."""
+    row = column = 1
+    for index in range(offset):
+        character = text[index]
+        if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
+            row, column = row + 1, 1
+        else:
+            column += 1
+    return row, column
+
+
+def check(document: Document, found: list[Diagnostic]) -> None:
+    length, source_length = len(document.text), len(document.source)
+    for one in found:
+        assert one.rule.family != "internal", one.message
+        assert 0 < len(one.message) <= MESSAGE_LIMIT
+        assert "\n" not in one.message
+        assert "\r" not in one.message
+        assert isinstance(one.rule.severity, Severity)
+        for span in (one.span, *(related.span for related in one.related)):
+            assert 0 <= span.start <= span.end <= length, one
+            where = place(document, span)
+            assert 0 <= where.offset <= where.end_offset <= source_length
+            assert where.start == counted(document.source, where.offset)
+            assert where.end == counted(document.source, where.end_offset)
+        check_fix(one, length)
+    assert found == sorted(found, key=lambda one: one.sort_key)
+
+
+def check_fix(found: Diagnostic, length: int) -> None:
+    """The edits of a fix lie in the text, change something and do not touch each other."""
+    if found.fix is None:
+        return
+    assert found.fix.message
+    assert "\n" not in found.fix.message
+    assert found.fix.edits
+    edits = sorted(found.fix.edits)
+    for edit in edits:
+        assert 0 <= edit.span.start <= edit.span.end <= length, found
+    for edit, following in zip(edits, edits[1:], strict=False):
+        assert edit.span.end < following.span.start or edit.span.end == following.span.start != (
+            following.span.end
+        ), found
+
+
+@QUICK
+@given(TEXTS)
+@example("")
+@example("\n")
+@example("\ufeff")
+@example("\r\n\r\n\r")
+@example("\0")
+def test_plain_text(text: str) -> None:
+    document = Document(text)
+    found = lint(document)
+    check(document, found)
+    again = Document(text)
+    assert lint(again) == found
+
+
+@QUICK
+@given(TEXTS)
+@example("<p>a&nbsp;b <b>22 -year</b> -old")
+@example("---\ntitle: x\n---\n> 22 -year -old\r\n`22 -year -old`")
+def test_marked_up_text(text: str) -> None:
+    for path in ("a.html", "a.md"):
+        document = read_source(text, path)
+        check(document, lint(document))
+
+
+@QUICK
+@given(TEXTS)
+def test_what_is_reported_can_be_written(text: str) -> None:
+    document = Document(text, "a.txt")
+    result = FileResult(document, lint(document))
+    for one in objects([result]):
+        dumps(one).encode()
+    prints = list(fingerprints(result))
+    assert len(set(prints)) == len(prints)
+
+
+@QUICK
+@given(TEXTS)
+def test_bytes_and_text_are_linted_alike(text: str) -> None:
+    try:
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return  # a surrogate that no byte stands for
+    document = Document.from_bytes(data)
+    assert document.to_bytes() == data
+    if document.text == text:
+        assert lint(document) == lint(Document(text))
+
+
+@pytest.mark.parametrize("text", EXAMPLES[::7])
+def test_a_line_end_at_the_end_changes_no_place(text: str) -> None:
+    """Findings may come and go with the end of the text, but none may move."""
+    before, after = lint(Document(text)), lint(Document(text + "\n"))
+    assert inside(before, len(text)) == inside(after, len(text)), text
+
+
+def inside(found: list[Diagnostic], length: int) -> set[tuple[str, Span]]:
+    return {(one.rule.name, Span(one.span.start, min(one.span.end, length))) for one in found}

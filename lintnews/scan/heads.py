@@ -48,9 +48,7 @@ def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
         head = line[:40].lstrip(LEAD)[:LONGEST_KEY]
         head = head.lower() if head.isascii() else plain(head).lower()
         if len(head) >= SHORTEST_KEY:
-            for length in range(# Characters that count as plain ones where literals are looked for, since patterns let them.
-PLAIN = {"\u00a0": " ", "’": "'", "İ": "I", "ı": "i"}
-SHORTEST_KEY, LONGEST_KEY + 1):
+            for length in range(SHORTEST_KEY, LONGEST_KEY + 1):
                 for number in heads.get(head[:length], ()) if length <= len(head) else ():
                     yield offset + 1, number
         offset += len(line) + 1

@@ -38,15 +38,18 @@ def are_sure(keys: set[str]) -> bool:
 
 
 def _key(text: str) -> str:
-    return text.lstrip(LEAD)[:LONGEST_KEY].lower()[:LONGEST_KEY]
+    head = text.lstrip(LEAD)[:LONGEST_KEY]
+    if head.isascii():
+        return head.lower()
+    # in Python a sigma is lowered by its place in the word, which a cut word does not show
+    return plain(head).lower().replace("ς", "σ")[:LONGEST_KEY]
 
 
 def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
     """Yield (offset in the line, pattern number) where a line begins with a key."""
     offset = 0
     for line in text.split("\n") if "\r" not in text else _lines(text):
-        head = line[:40].lstrip(LEAD)[:LONGEST_KEY]
-        head = head.lower() if head.isascii() else plain(head).lower()
+        head = _key(line[:40])
         if len(head) >= SHORTEST_KEY:
             for length in range(SHORTEST_KEY, LONGEST_KEY + 1):
                 for number in heads.get(head[:length], ()) if length <= len(head) else ():

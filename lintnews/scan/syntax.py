@@ -86,7 +86,7 @@ def engine_syntax(pattern: str, ignore_case: bool = False) -> str:
 _BEYOND_ASCII = r"\x80-\xff"
 _PIECE = re.compile(
     r"\\[pP](?:\{\^?(?P<property>\w+)\}|(?P<short>[A-Z]))|\\u(?P<u>[0-9A-Fa-f]{4})"
-    r"|\\U(?P<U>[0-9A-Fa-f]{8})|\\x(?:(?P<x>[0-9A-Fa-f]{2})|\{(?P<X>[0-9A-Fa-f]+)\})|\\.|\[|.",
+    r"|\\U(?P<U>[0-9A-Fa-f]{8})|\\x(?P<x>[0-9A-Fa-f]{2})|\\.|\[|.",
     re.DOTALL,
 )
 # What a property holds of ASCII; all else is beyond it.
@@ -168,7 +168,7 @@ def _literal(character: str, ignore_case: bool) -> str:
 
 
 def _code_point(piece: re.Match[str]) -> str | None:
-    digits = piece["u"] or piece["U"] or piece["x"] or piece["X"]
+    digits = piece["u"] or piece["U"] or piece["x"]
     return chr(int(digits, 16)) if digits else None
 
 

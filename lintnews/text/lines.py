@@ -5,6 +5,7 @@ A row is a 0-based line number. Line ends are those of the document, never `str.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lintnews.core.diagnostic import Span
@@ -17,7 +18,8 @@ _APOSTROPHE = lazy_pattern(r"(?<=\w)['’](?=\w)")
 _SOLID = lazy_pattern(r"\S")
 _NOT_WORD = lazy_pattern(r"[^\w%$€£]+")
 _COUNTER = lazy_pattern(r"[ \t\u00a0]+[-–—|/#(]*[ \t\u00a0]*\d{1,3}\)?$")
-_SENTENCE = lazy_pattern(
+# `re` takes half the time of the other module here.
+_SENTENCE = re.compile(
     r"[^.!?\r\n]+(?:[.!?]+(?=\S)[^.!?\r\n]*)*(?:[.!?]+[\"”’'»)\]]*|(?=[\r\n])|\Z)"
 )
 _CLOSED = lazy_pattern(r"[.!?…:;,][\"”’'»)\]]*$")

@@ -12,7 +12,7 @@ from lintnews.core.document import Document, view
 from lintnews.scan.lazy import lazy_pattern
 
 # `„` and guillemets are marks of other languages.
-MARK = lazy_pattern(r"[\"“”„«»‟〝〞]")
+MARK = re.compile(r"[\"“”„«»‟〝〞]")
 # Two apostrophes, accents or commas stand for one mark. Looked for only where they occur, since
 # the search costs ten times as much.
 STAND_IN = lazy_pattern(
@@ -22,12 +22,12 @@ STAND_IN = lazy_pattern(
 # What may stand outside a regular quotation; "" is the end of the text.
 BEFORE = frozenset(" (\n\r") | {""}
 BEHIND = frozenset(" .,;:!?)\n\r") | {""}
-BLANK = frozenset(" \t\n\r\u00a0\u2009\u202f")
+BLANK_OR_NONE = frozenset(" \t\n\r\u00a0\u2009\u202f") | {""}
 FEET = lazy_pattern(r"[0-9]['’′] ?[0-9]{1,2}$")
 NO_INCH = lazy_pattern(r"(?<![0-9])\"")
-# Marks whose neighbours leave no doubt.
-OPENS = lazy_pattern(r"[\s(][\"“][A-Za-z]")
-CLOSES = lazy_pattern(r"[A-Za-z.,!?][\"”][\s.,;:)]")
+# What leaves no doubt that a mark closes, before and behind it; beside letters and blanks.
+ENDS = frozenset(".,!?")
+GOES_ON = frozenset(".,;:)")
 ONLY_OPEN = frozenset("“„‟〝") | {"``", ",,"}
 # What may stand between a blank and an opening mark, and between a closing mark and a blank.
 LEADING = frozenset("([{‘'’—–-/…:*>\u200b¿¡")
@@ -76,24 +76,27 @@ def has_irregular_marks(document: Document) -> bool:
     if straight or text.count("“") != text.count("”"):
         return True
     # `before “inside” after`: closing marks stand between opening ones
-    parts = text.split("“")
-    pieces = [parts[0]]
-    for part in parts[1:]:
-        pieces += part.split("”")
-    return len(pieces) != 2 * len(parts) - 1 or not _all_regular(pieces)
+    if text.find("”") < text.find("“"):
+        return True
+    return not _all_regular(text.replace("”", "“").split("“"))
 
 
 def _all_regular(pieces: list[str]) -> bool:
     """Return whether the pieces between marks are prose and quotations in turn."""
     if len(pieces) % 2 == 0:
         return False
-    for inside, after in zip(pieces[1::2], pieces[2::2], strict=True):
-        ends = inside[:1] + inside[-1:]
-        if len(ends) < 2 or "\n" in inside or "\r" in inside or after[:1] not in BEHIND:
-            return False
-        if ends[0] in BLANK or ends[1] in BLANK or ends[1].isdigit():
-            return False
-    return all(before[-1:] in BEFORE for before in pieces[:-1:2])
+    inside = pieces[1::2]
+    said = "".join(inside)
+    if "\n" in said or "\r" in said:
+        return False
+    last = {piece[-1:] for piece in inside}
+    if not {piece[:1] for piece in inside}.union(last).isdisjoint(BLANK_OR_NONE):
+        return False
+    return (
+        not any(map(str.isdigit, last))
+        and {piece[:1] for piece in pieces[2::2]} <= BEHIND
+        and {piece[-1:] for piece in pieces[:-1:2]} <= BEFORE
+    )
 
 
 class Quotations(NamedTuple):
@@ -152,13 +155,19 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     """Return the mark of a match, or None if it is a sign of inches, minutes or seconds."""
     start, end = match.span()
     mark = match.group()
-    if start and end == start + 1:
-        if OPENS.match(text, start - 1):
-            return Mark(start, end, mark, True, False, text[start - 1] in "\n\r")
-        if CLOSES.match(text, start - 1):
-            return Mark(start, end, mark, False, True, False)
     left = text[start - 1] if start else "\n"
     right = text[end] if end < len(text) else "\n"
+    if start > 0 and end < len(text) and end == start + 1:
+        # neighbours that leave no doubt
+        if mark in '"“' and (left.isspace() or left == "(") and right.isalpha():
+            if right.isascii():
+                return Mark(start, end, mark, True, False, left in "\n\r")
+        elif (
+            mark in '"”'
+            and (left in ENDS or (left.isascii() and left.isalpha()))
+            and (right in GOES_ON or right.isspace())
+        ):
+            return Mark(start, end, mark, False, True, False)
     leads = left in "\n\r"
     if mark in ONLY_OPEN:
         # the German closing mark looks like the English opening one

@@ -6,7 +6,9 @@ microseconds: do the beginnings of the lines, do the sentences form a set?
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from lintnews.core.diagnostic import Fix, Span
 from lintnews.core.document import Document, view
@@ -31,6 +33,11 @@ _SENTENCE_WORDS = 8
 # Two lines with this much in common at their beginnings were one line once.
 _PREFIX_LENGTH = 60
 _PREFIX_WORDS = 10
+
+
+_FEWEST_SHARED = 6
+Letters: TypeAlias = tuple[int, int, int, int]
+_word = lru_cache(maxsize=16384)(comparable)
 
 
 class Repeat(NamedTuple):
@@ -63,29 +70,41 @@ def repeated_lines(document: Document) -> list[Repeat]:
     repeats = []
     for group in groups.values():
         if len(group) > 1:
-            repeats += _repeats_of([line_at(document, row) for row in group])
+            repeats += _repeats_of(document, group)
     return sorted(repeats, key=lambda repeat: repeat.later.row)
 
 
-def _repeats_of(group: list[Line]) -> list[Repeat]:
+def _repeats_of(document: Document, group: list[int]) -> list[Repeat]:
+    texts = line_texts(document)
     found: list[Repeat] = []
-    known: list[tuple[str, Line]] = []
-    for line in group:
-        said = comparable(line.text)
-        plain = comparable(without_counter(line.text))
-        for words, first in known:
-            if words in {said, plain}:
-                found.append(Repeat(first, line, line.span, True))
-                break
-            length = shared_beginning(first.text, line.text)
+    known: list[tuple[Letters, int]] = []
+    for row in group:
+        text = texts[row]
+        letters = _letters(text)
+        for others, first in known:
+            whole = letters == others and _says(text, texts[first])
+            length = len(text) if whole else shared_beginning(texts[first], text)
             if length:
-                span = Span(line.span.start, line.span.start + length)
-                found.append(Repeat(first, line, span, False))
+                line = line_at(document, row)
+                span = line.span if whole else Span(line.span.start, line.span.start + length)
+                found.append(Repeat(line_at(document, first), line, span, whole))
                 break
         else:
             if len(known) < _MOST_COPIES:
-                known.append((said, line))
+                known.append((letters, row))
     return found
+
+
+def _says(later: str, first: str) -> bool:
+    """Return whether a later line, or what it is without a number behind, says what one said."""
+    words = comparable(first)
+    return words in {comparable(later), comparable(without_counter(later))}
+
+
+def _letters(text: str) -> Letters:
+    """Return counts that two texts share when they are comparable."""
+    count = text.lower().count
+    return count("e"), count("a"), count("t"), count("s")
 
 
 def shared_beginning(first: str, later: str) -> int:
@@ -93,10 +112,10 @@ def shared_beginning(first: str, later: str) -> int:
     words, others = first.split(), later.split()
     shared = 0
     for word, other in zip(words, others, strict=False):
-        if word != other and comparable(word) != comparable(other):
+        if word != other and _word(word) != _word(other):
             break
         shared += 1
-    if shared == 0:
+    if shared < _FEWEST_SHARED:
         return 0
     # find where the shared words end in the later line, whatever stands between them
     position = 0
@@ -104,7 +123,7 @@ def shared_beginning(first: str, later: str) -> int:
         position = later.index(word, position) + len(word)
     # a title in quotation marks is quoted from the text: it has to come again
     quoted = first.startswith(_QUOTE) or later.startswith(_QUOTE)
-    complete = shared == len(words) and shared >= 6 and position >= 40 and not quoted
+    complete = shared == len(words) and position >= 40 and not quoted
     enough = (
         shared >= _PREFIX_WORDS
         and position >= _PREFIX_LENGTH
@@ -123,19 +142,25 @@ def repeated_sentences(document: Document) -> list[tuple[Span, Span]]:
     ]
     if len(set(pieces)) == len(pieces):
         return []
-    found = []
-    seen: dict[str, Span] = {}
+    alike: dict[Letters, list[Span]] = {}
     text = document.text
     for span in sentences(document):
-        if span.end - span.start < _SENTENCE_LENGTH:
+        start, end = span
+        if end - start >= _SENTENCE_LENGTH:
+            alike.setdefault(_letters(text[start:end]), []).append(span)
+    found = []
+    seen: dict[str, Span] = {}
+    for spans in alike.values():
+        if len(spans) == 1:
             continue
-        said = comparable(text[span.start : span.end])
-        if said.count(" ") < _SENTENCE_WORDS - 1:
-            continue
-        first = seen.setdefault(said, span)
-        if first is not span:
-            found.append((first, span))
-    return found
+        for span in spans:
+            said = comparable(text[span.start : span.end])
+            if said.count(" ") < _SENTENCE_WORDS - 1:
+                continue
+            first = seen.setdefault(said, span)
+            if first is not span:
+                found.append((first, span))
+    return sorted(found, key=itemgetter(1))
 
 
 def in_verse(document: Document, row: int) -> bool:
@@ -153,7 +178,7 @@ def in_verse(document: Document, row: int) -> bool:
 
 def words_share(text: str) -> float:
     """Return which share of a text is letters: low in tables of figures."""
-    solid = [character for character in text[:400] if not character.isspace()]
+    solid = "".join(text[:400].split())
     return sum(map(str.isalpha, solid)) / len(solid) if solid else 0.0
 
 

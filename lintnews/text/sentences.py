@@ -17,8 +17,9 @@ REACH = 600
 # A sentence has this many words of three letters and more in lower case.
 FEWEST_LOWER_CASE = 4
 
-_LOWER_CASE = lazy_pattern(r"(?<![^\s\"“‘'(«„])[a-z]{3,}")
-_TITLE_CASE = lazy_pattern(r"(?<![^\s\"“‘'(«„])[A-Z][\w’'.-]{2,}")
+# By `re`, which takes a third of the time here; the marks behind are of letters.
+_LOWER_CASE = re.compile(r"(?<![^\s\"“‘'(«„])[a-z]{3,}")
+_TITLE_CASE = re.compile(r"(?<![^\s\"“‘'(«„])[A-Z][0-9A-Z_a-zªµºÀ-ÖØ-öø-\u036f’'.-]{2,}")
 _ENGLISH = lazy_pattern(
     r"\b(?:the|of|and|to|said|says|that|for|with|has|have|from|by|on|is|he|she|they|this|were|who)\b",
     re.IGNORECASE,

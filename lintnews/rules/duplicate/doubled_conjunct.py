@@ -78,19 +78,22 @@ def doubled_conjunct(document: Document) -> Iterator[Finding]:
     text = document.text
     for joint in (" and ", " or "):
         parts = text.split(joint)
-        before = parts[0]
-        offset = len(before)  # of the conjunction
-        for behind in parts[1:]:
-            # nearly all pairs end here, so it has to be cheap
+        # nearly all pairs end here, so it has to be cheap
+        doubled = [
+            row
+            for row, behind in enumerate(parts[1:])
+            if behind.startswith((before := parts[row])[before.rfind(" ") + 1 :])
+        ]
+        for row in doubled:
+            before, behind = parts[row : row + 2]
             word = before[before.rfind(" ") + 1 :]
-            if behind.startswith(word) and len(word) > 3:
-                match = _FIRST_WORD.match(behind)
-                if match is not None and word == match.group():
-                    finding = _judge(text, offset, joint, word, behind)
-                    if finding is not None:
-                        yield finding
-            before = behind
-            offset += len(joint) + len(behind)
+            match = _FIRST_WORD.match(behind) if len(word) > 3 else None
+            if match is not None and word == match.group():
+                # of the conjunction
+                offset = sum(map(len, parts[: row + 1])) + len(joint) * row
+                finding = _judge(text, offset, joint, word, behind)
+                if finding is not None:
+                    yield finding
 
 
 def _judge(text: str, offset: int, joint: str, word: str, behind: str) -> Finding | None:

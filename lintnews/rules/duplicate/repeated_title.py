@@ -74,12 +74,15 @@ def repeated_title(document: Document) -> Iterator[Finding]:
     repeats = [repeat for repeat in repeated_lines(document) if repeat.whole]
     if not repeats:
         return
+    top = [row for row, text in enumerate(line_texts(document)[:40]) if text][:_TOP_LINES]
+    repeats = [repeat for repeat in repeats if repeat.first.row in top]
+    if not repeats:
+        return
     last = max(row for row, text in enumerate(line_texts(document)) if text)
     labels = sum(_LABEL.match(text) is not None for text in line_texts(document)[:200])
-    top = [row for row, text in enumerate(line_texts(document)[:40]) if text][:_TOP_LINES]
     for first, later, span, _ in repeats:
         text = first.text
-        if first.row not in top or _CREDIT.match(text) or words_share(text) < 0.7:
+        if _CREDIT.match(text) or words_share(text) < 0.7:
             continue
         if sum(len(word) > 3 for word in text.split()) < 2:
             continue

@@ -12,7 +12,7 @@ from lintnews.core.rule import rule
     severity="error",
     since="0.1",
     pattern=r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|[\x80-\x9f]",
-    trigger=r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}]",
+    trigger=r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]",
     bad=[
         "The court⟦\x00⟧ ruled.",
         "The minister⟦\x92⟧s plan.",

@@ -26,7 +26,7 @@ _NAMES = {
         r"(?:[\u200b\u2060\u00ad\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069\u200c\u200d\u061c]|"
         r"(?<!\A)\ufeff)+"
     ),
-    trigger=r"[\x{200b}-\x{200f}\x{2060}\x{ad}\x{180e}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{61c}\x{feff}]",
+    trigger=r"[\u200b-\u200f\u2060\u00ad\u180e\u202a-\u202e\u2066-\u2069\u061c\ufeff]",
     bad=[
         "The gov⟦\u00ad⟧ernment fell.",
         "He left.⟦\u200b⟧ She stayed.⟦\ufeff⟧",

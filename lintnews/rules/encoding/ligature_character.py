@@ -13,7 +13,7 @@ from lintnews.core.rule import rule
     severity="info",
     since="0.1",
     pattern=r"[\ufb00-\ufb06]",
-    trigger=r"[\x{fb00}-\x{fb06}]",
+    trigger=r"[\ufb00-\ufb06]",
     bad=["The ⟦\ufb01⟧rst o⟦\ufb03⟧cer left."],
     fixed=["The first officer left."],
     good=["Cæsar's œuvre", "The first officer left."],

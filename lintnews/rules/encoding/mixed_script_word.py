@@ -21,7 +21,7 @@ _GREEK_SCIENCE = frozenset("αβγδεθκλμπρσφχψωΓΔΘΛΣΦΨΩ")
     pattern=(
         r"(?<!\w)(?=[\w]{0,40}[A-Za-z])(?=[\w]{0,40}[\u0370-\u03ff\u0400-\u052f])[\w]{2,40}(?!\w)"
     ),
-    trigger=r"[A-Za-z][\x{370}-\x{3ff}\x{400}-\x{52f}]|[\x{370}-\x{3ff}\x{400}-\x{52f}][A-Za-z]",
+    trigger=r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]",
     bad=[
         "President ⟦Рutin⟧ left.",
         "The ⟦Еuropean⟧ Union and ⟦NAΤO⟧ agreed.",

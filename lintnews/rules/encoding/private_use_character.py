@@ -12,7 +12,7 @@ from lintnews.core.rule import rule
     severity="warning",
     since="0.1",
     pattern=r"[\ue000-\uf8fe]+|[\U000F0000-\U000FFFFD\U00100000-\U0010FFFD]+",
-    trigger=r"[\x{e000}-\x{f8fe}\x{f0000}-\x{ffffd}\x{100000}-\x{10fffd}]",
+    trigger=r"[\ue000-\uf8fe\U000f0000-\U000ffffd\U00100000-\U0010fffd]",
     bad=["Share ⟦\uf09a⟧ this", "⟦\ue801\ue802⟧ 12 comments"],
     fixed=["Share  this", " 12 comments"],
     good=["The logo \uf8ff of the company", "A 💡 and a ★"],

@@ -25,8 +25,8 @@ _QUOTED = lazy_pattern(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]
     code="LNG001",
     severity="error",
     since="0.1",
-    trigger=r"[\x{370}-\x{52f}\x{530}-\x{6ff}\x{750}-\x{77f}\x{900}-\x{fff}\x{10a0}-\x{10ff}\x{1200}-\x{139f}"
-    r"\x{1780}-\x{17ff}\x{1f00}-\x{1fff}\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{ac00}-\x{d7af}]",
+    trigger=r"[\u0370-\u052f\u0530-\u06ff\u0750-\u077f\u0900-\u0fff\u10a0-\u10ff\u1200-\u139f"
+    r"\u1780-\u17ff\u1f00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
     bad=[
         "The court ruled.\n\n⟦Съдът реши, че пристанището трябва да бъде затворено.⟧\n\nHe left.",
         "⟦数百人周一在港口抗议。⟧\nHundreds protested in the port on Monday.",

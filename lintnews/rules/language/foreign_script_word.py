@@ -50,9 +50,9 @@ def _chinese_words(document: Document) -> int:
         rf"|[{_CHINESE}]{{1,40}}"
     ),
     trigger=(
-        r"[\x{370}-\x{52f}\x{531}-\x{587}\x{5d0}-\x{5ea}\x{620}-\x{64a}\x{671}-\x{6d3}\x{904}-\x{dff}"
-        r"\x{e01}-\x{e4e}\x{10a0}-\x{10ff}]{2}|[\x{3041}-\x{3096}\x{30a1}-\x{30fa}\x{3400}-\x{4e27}"
-        r"\x{4e29}-\x{9fff}\x{ac00}-\x{d7a3}]"
+        r"[\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff"
+        r"\u0e01-\u0e4e\u10a0-\u10ff]{2}|[\u3041-\u3096\u30a1-\u30fa\u3400-\u4e27"
+        r"\u4e29-\u9fff\uac00-\ud7a3]"
     ),
     bad=[
         "On 11 ⟦декабря⟧ 2024 the court ruled.",

@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.data.fold import to_ascii
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.names import LONGEST_ARTICLE
+from lintnews.text.names import LONGEST_ARTICLE, capitalised
 
 _ACCENTED = lazy_pattern(r"(?<![\w-])(?=[A-Z]?[a-z]*[À-ɏ])[A-ZÀ-ÖØ-ÞĀ-ɏ][a-zà-öø-ÿā-ɏ]{3,}(?!\w)")
 
@@ -47,10 +49,12 @@ def dropped_diacritic(document: Document) -> Iterator[Finding]:
     text = document.text
     if len(text) > LONGEST_ARTICLE:
         return
-    from lintnews.data.fold import to_ascii
-
+    accented = [name for name in capitalised(document) if not name.isascii()]
+    # nearly all articles end here: no such name, or not the form without diacritics
+    if not any(_plain(name) in text for name in accented):
+        return
     for name, count in Counter(_ACCENTED.findall(text)).items():
-        plain = to_ascii(name).capitalize()
+        plain = _plain(name)
         if plain not in text or plain == name:
             continue
         found = list(re.finditer(rf"(?<![\w@#/.“\"-]){plain}(?![\w-]|\.\w)", text))
@@ -62,6 +66,12 @@ def dropped_diacritic(document: Document) -> Iterator[Finding]:
             span = Span(*match.span())
             message = f"{quote(plain)} is {quote(name)} elsewhere in this article"
             yield Finding(span, message, Fix.replace(span, name), related)
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """Return a name without its diacritics."""
+    return to_ascii(name).capitalize()
 
 
 def _two_names(text: str, name: str, plain: str) -> bool:

@@ -54,7 +54,7 @@ def fingerprints(result: FileResult) -> Iterator[str]:
             )
         )
         number = seen[content] = seen.get(content, 0) + 1
-        digest = blake2b(f"{content}\0{number}".encode("utf-8", "surrogateescape"), digest_size=8)
+        digest = blake2b(f"{content}\0{number}".encode("utf-8", "surrogatepass"), digest_size=8)
         yield digest.hexdigest()
 
 

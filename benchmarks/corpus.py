@@ -30,7 +30,8 @@ _PLACES = [
 _EVENTS = [
     "the vote on the new budget", "a three-week strike at the port", "the collapse of a bridge",
     "a record heatwave", "talks over the fishing quotas", "the opening of the rail tunnel",
-    "a fire at a chemical plant", "the verdict in a fraud trial", "a cup final that went to extra time",
+    "a fire at a chemical plant", "the verdict in a fraud trial",
+    "a cup final that went to extra time",
     "an outbreak of measles in two schools", "the sale of the city’s water company",
     "the discovery of a Roman cemetery", "floods that cut off four villages",
 ]  # fmt: skip

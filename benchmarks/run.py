@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.corpus import article, write_corpus
 
-_MINIMAL_CLICK = '''\
+_MINIMAL_CLICK = """\
 import sys
 import click
 
@@ -31,7 +31,7 @@ def main(name):
 
 if __name__ == "__main__":
     sys.exit(main())
-'''
+"""
 
 
 def _program(name: str) -> str | None:

@@ -39,13 +39,13 @@ def main(arguments: list[str] | None = None) -> int:
             for file in built:
                 (DATA / file.name).write_bytes(file.read_bytes())
                 print(f"{file.stat().st_size:>9,}  {file.name}")
-    except (SourceProblem, ImportError) as error:
+    except (SourceError, ImportError) as error:
         print(f"build_data: {error}", file=sys.stderr)
         return 2
     return 0
 
 
-class SourceProblem(Exception):
+class SourceError(Exception):
     """A source package is missing or has another version than the pinned one."""
 
 
@@ -53,7 +53,7 @@ def _require() -> None:
     """Check the installed packages against requirements-data.txt.
 
     Raises:
-        SourceProblem: the first that is missing or has another version.
+        SourceError: the first that is missing or has another version.
     """
     for line in (HERE / "requirements-data.txt").read_text(encoding="utf-8").splitlines():
         name, pinned, version = line.partition("==")
@@ -65,7 +65,7 @@ def _require() -> None:
             found = "none"
         if found != version:
             advice = "pip install -r tools/requirements-data.txt"
-            raise SourceProblem(f"needs {name} {version}, found {found} ({advice})")
+            raise SourceError(f"needs {name} {version}, found {found} ({advice})")
 
 
 def _build(table: str, folder: str) -> list[Path]:
@@ -74,7 +74,7 @@ def _build(table: str, folder: str) -> list[Path]:
     try:
         files: dict[str, bytes] = module.build()
     except importlib.import_module("databuild.common").SourceError as error:
-        raise SourceProblem(str(error)) from error
+        raise SourceError(str(error)) from error
     paths = []
     for name, content in files.items():
         path = Path(folder, name)

@@ -102,14 +102,25 @@ def _says(later: str, first: str) -> bool:
 
 
 def _letters(text: str) -> Letters:
-    """Return counts that two texts share when they are comparable."""
-    count = text.lower().count
-    return count("e"), count("a"), count("t"), count("s")
+    """Return counts that two texts share when they are comparable.
+
+    Rare letters are quick to count, and bytes quick to put in lower case; no letter outside
+    ASCII has one of these as its lower case.
+    """
+    count = text.encode("utf-8", "ignore").lower().count
+    return count(b"w"), count(b"p"), count(b"m"), count(b"d")
 
 
 def shared_beginning(first: str, later: str) -> int:
     """Return how much of `later` repeats the beginning of `first`; 0 when it is not enough."""
     words, others = first.split(), later.split()
+    # nearly all pairs end here: the last of the words that have to be shared is not
+    needed = min(len(words), _PREFIX_WORDS)
+    if needed < _FEWEST_SHARED or len(others) < needed:
+        return 0
+    word, other = words[needed - 1], others[needed - 1]
+    if word != other and _word(word) != _word(other):
+        return 0
     shared = 0
     for word, other in zip(words, others, strict=False):
         if word != other and _word(word) != _word(other):

@@ -50,7 +50,16 @@ def test_a_file_that_is_no_text_is_a_diagnostic(folder: Path, data: bytes, reaso
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\n", b"\r", b" ", b"\xef\xbb\xbf", b"caf\xe9 \xff\xfe\n", b"a" * 9000 + b"\0", b"\xf0\x9f\x98"],
+    [
+        b"",
+        b"\n",
+        b"\r",
+        b" ",
+        b"\xef\xbb\xbf",
+        b"caf\xe9 \xff\xfe\n",
+        b"a" * 9000 + b"\0",
+        b"\xf0\x9f\x98",
+    ],
 )
 @pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
 def test_strange_text_is_linted(folder: Path, name: str, data: bytes) -> None:
@@ -121,8 +130,7 @@ def unprivileged(place: Path, *arguments: str) -> Done:
     if not hasattr(os, "geteuid"):
         pytest.skip("no users here")
     env = {"LINTNEWS_CACHE_DIR": str(place / "cache")}
-    done = run(*arguments, cwd=place, env=env, command=(sys.executable, "-c", _UNPRIVILEGED))
-    return done
+    return run(*arguments, cwd=place, env=env, command=(sys.executable, "-c", _UNPRIVILEGED))
 
 
 def test_an_unreadable_file_in_a_folder_is_a_diagnostic(open_folder: Path) -> None:
@@ -131,7 +139,10 @@ def test_an_unreadable_file_in_a_folder_is_a_diagnostic(open_folder: Path) -> No
     locked.chmod(0)
     done = unprivileged(open_folder, "check", "news", *ONE)
     assert done.status == 1
-    assert "news/locked.txt:1:1: INT001 unreadable-file: file can't be read: Permission denied" in done.out
+    assert (
+        "news/locked.txt:1:1: INT001 unreadable-file: file can't be read: Permission denied"
+        in done.out
+    )
     assert done.out.count("spaced-hyphen") == 2
 
 
@@ -183,7 +194,20 @@ def test_a_report_without_permission(open_folder: Path) -> None:
 def long_line(size: int) -> str:
     """Return so many characters of sentences, no two alike, on one line, one of them damaged."""
     chance = random.Random(1)
-    words = "quick brown market council river bridge minister storm harbour village engine letter".split()
+    words = [
+        "quick",
+        "brown",
+        "market",
+        "council",
+        "river",
+        "bridge",
+        "minister",
+        "storm",
+        "harbour",
+        "village",
+        "engine",
+        "letter",
+    ]
     sentences = []
     length = 0
     while length < size:
@@ -205,7 +229,9 @@ def test_one_very_long_line(folder: Path, size: int) -> None:
     assert not [one for one in done.json if one["family"] == "internal"]
 
 
-@pytest.mark.parametrize("unit", ["a", " ", "\n", "-", "“", "A ", "22 -", "<", "[", "é", "😀", "\u0301", "a, "])
+@pytest.mark.parametrize(
+    "unit", ["a", " ", "\n", "-", "“", "A ", "22 -", "<", "[", "é", "😀", "\u0301", "a, "]
+)
 def test_a_long_run_of_one_thing(folder: Path, unit: str) -> None:
     (folder / "run.txt").write_text(unit * (200_000 // len(unit)), encoding="utf-8")
     done = run("check", "run.txt", "--isolated", "--output-format", "json", cwd=folder)

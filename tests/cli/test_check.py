@@ -44,7 +44,10 @@ def test_the_command_is_there_as_a_module(folder: Path) -> None:
     assert [line.split(":")[0] for line in done.out.splitlines()] == ["a.txt"] * 2 + [
         os.path.join("deep", "c.txt")
     ] * 2
-    assert done.err == "Found 4 problems in 2 of 3 files; 4 with a safe fix [*], 0 with an unsafe one.\n"
+    assert (
+        done.err
+        == "Found 4 problems in 2 of 3 files; 4 with a safe fix [*], 0 with an unsafe one.\n"
+    )
 
 
 def test_silence_is_said(folder: Path) -> None:
@@ -115,10 +118,16 @@ def test_rules_in_preview_are_asked_for(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["check", "--select", "spaced-hyphn"], "unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?"),
+        (
+            ["check", "--select", "spaced-hyphn"],
+            "unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?",
+        ),
         (["check", "--ignore", "PUN03"], "unknown rule `PUN03`"),
         (["check", "--extend-select", "punctuaton"], "did you mean `punctuation`?"),
-        (["check", "--min-severity", "eror"], "--min-severity: unknown severity `eror`; use one of info, warning, error"),
+        (
+            ["check", "--min-severity", "eror"],
+            "--min-severity: unknown severity `eror`; use one of info, warning, error",
+        ),
         (["check", "--selct", "PUN"], "--select"),
         (["chek"], "no command `chek`; did you mean `check`?"),
         (["frobnicate"], "no command `frobnicate`"),
@@ -129,9 +138,7 @@ def test_rules_in_preview_are_asked_for(folder: Path) -> None:
         (["--frob"], "--frob"),
     ],
 )
-def test_a_mistake_is_answered_with_one_line(
-    folder: Path, arguments: list[str], hint: str
-) -> None:
+def test_a_mistake_is_answered_with_one_line(folder: Path, arguments: list[str], hint: str) -> None:
     done = call(*arguments, cwd=folder)
     assert done.status == 2
     assert done.out == ""
@@ -170,7 +177,12 @@ def test_standard_input_has_the_name_it_is_given(folder: Path) -> None:
 
 def test_standard_input_beside_files(folder: Path) -> None:
     done = call("check", "-", "deep", *ONE, cwd=folder, stdin=DAMAGED.encode())
-    assert [line.split(":")[0] for line in done.out.splitlines()] == ["-", "-", "deep/c.txt", "deep/c.txt"]
+    assert [line.split(":")[0] for line in done.out.splitlines()] == [
+        "-",
+        "-",
+        "deep/c.txt",
+        "deep/c.txt",
+    ]
 
 
 def test_settings_of_standard_input_are_those_of_its_folder(folder: Path) -> None:
@@ -265,7 +277,9 @@ def test_force_exclude(folder: Path) -> None:
 
 def test_the_cache_is_left_alone_if_asked(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "no-such-cache"
-    done = run("check", "a.txt", *ONE, "--no-cache", cwd=folder, env={"LINTNEWS_CACHE_DIR": str(cache)})
+    done = run(
+        "check", "a.txt", *ONE, "--no-cache", cwd=folder, env={"LINTNEWS_CACHE_DIR": str(cache)}
+    )
     assert done.status == 1
     assert not cache.exists()
 

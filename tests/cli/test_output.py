@@ -19,7 +19,10 @@ from tests.cli.running import Done, call, one_line, run
 ONE = ("--select", "spaced-hyphen", "--isolated")
 POSITION = {
     "type": "object",
-    "properties": {"row": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1}},
+    "properties": {
+        "row": {"type": "integer", "minimum": 1},
+        "column": {"type": "integer", "minimum": 1},
+    },
     "required": ["row", "column"],
     "additionalProperties": False,
 }
@@ -173,7 +176,9 @@ def test_every_format_writes_something_for_damage(folder: Path, output_format: s
 
 @pytest.mark.parametrize("output_format", OUTPUT_FORMATS)
 def test_every_format_takes_any_path_and_text(folder: Path, output_format: str) -> None:
-    (folder / "a\x1b[31m é\u202e.txt").write_bytes(DAMAGED.encode() + b"\xff \x1b[2J 22 -year -old\r")
+    (folder / "a\x1b[31m é\u202e.txt").write_bytes(
+        DAMAGED.encode() + b"\xff \x1b[2J 22 -year -old\r"
+    )
     done = run("check", ".", *ONE, "--output-format", output_format, cwd=folder)
     assert done.status == 1
     if output_format in ("full", "concise", "grouped"):
@@ -227,7 +232,9 @@ def test_full_format_crops_long_lines_round_the_damage(
 ) -> None:
     text = filler * 300 + "the 22 -year -old man " + filler * 300
     (folder / "x.txt").write_text(text, encoding="utf-8")
-    done = call("check", "x.txt", *ONE, "--output-format", "full", cwd=folder, env={"COLUMNS": columns})
+    done = call(
+        "check", "x.txt", *ONE, "--output-format", "full", cwd=folder, env={"COLUMNS": columns}
+    )
     line = next(line for line in done.out.splitlines() if line.startswith("1 | "))
     assert "22 -year -old" in line
     assert line.startswith("1 | …")
@@ -279,7 +286,12 @@ def test_a_report_goes_to_a_file(folder: Path) -> None:
     done = call(*arguments, "--output-file", "report.json", cwd=folder, env={"FORCE_COLOR": "1"})
     assert (done.status, done.out) == (1, "")
     assert (folder / "report.json").read_text(encoding="utf-8") == expected.out
-    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt", "deep", "report.json"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "a.txt",
+        "b.txt",
+        "deep",
+        "report.json",
+    ]
 
 
 def test_a_report_in_a_place_that_cannot_be_written(folder: Path) -> None:

@@ -22,7 +22,8 @@ from tests.examples import unmark
 FEW = [
     one
     for one in definitions().values()
-    if one.rule.name in ("spaced-hyphen", "tag-remnant", "glued-clause", "shortcode", "doubled-word")
+    if one.rule.name
+    in ("spaced-hyphen", "tag-remnant", "glued-clause", "shortcode", "doubled-word")
 ]
 TEXT = "\n".join(unmark(example)[0] for one in FEW for example in one.bad)
 

@@ -149,7 +149,11 @@ def test_an_empty_span_stays_empty_in_the_source() -> None:
 
 def test_rules_see_lines_of_the_prose_and_reports_rows_of_the_source() -> None:
     source = "<p>one</p>\n\n<p>two</p>"
-    document = Document(source, "x.html", ("one\ntwo", [Segment(0, 3, None), Segment(3, 6, 6), Segment(4, 15, None)]))
+    document = Document(
+        source,
+        "x.html",
+        ("one\ntwo", [Segment(0, 3, None), Segment(3, 6, 6), Segment(4, 15, None)]),
+    )
     assert document.line_starts == [0, 4]
     assert document.position(document.source_offset(4)) == Position(3, 4)
 

@@ -16,7 +16,13 @@ from lintnews.scan import patterns
 
 SAMPLES = [
     definition_of(f"tests.core.samples.{name}")
-    for name in ("link.crashes", "link.crashes_later", "link.hangs", "link.yields_nonsense", "name.works")
+    for name in (
+        "link.crashes",
+        "link.crashes_later",
+        "link.hangs",
+        "link.yields_nonsense",
+        "name.works",
+    )
 ]
 
 
@@ -55,7 +61,9 @@ def test_a_rule_that_yields_no_finding_has_failed() -> None:
 
 
 def test_every_failing_rule_is_named() -> None:
-    found = lint("nonsense works crash crashes", "crashes", "crashes-later", "yields-nonsense", "works")
+    found = lint(
+        "nonsense works crash crashes", "crashes", "crashes-later", "yields-nonsense", "works"
+    )
     failed = [one.message for one in found if one.rule.code == "INT002"]
     for name in ("crashes", "crashes-later", "yields-nonsense"):
         assert any(f"rule `{name}` failed" in message for message in failed)
@@ -134,7 +142,9 @@ def test_two_rules_that_report_the_same_span_share_their_languages() -> None:
 
 
 def test_a_rule_that_reports_a_span_twice_is_one_finding() -> None:
-    assert resolve([at("CAL001", 0, 4, "uk"), at("CAL001", 0, 4, "ru")], LINES) == [at("CAL001", 0, 4, "uk")]
+    assert resolve([at("CAL001", 0, 4, "uk"), at("CAL001", 0, 4, "ru")], LINES) == [
+        at("CAL001", 0, 4, "uk")
+    ]
 
 
 DIAGNOSTICS = st.lists(
@@ -156,10 +166,7 @@ def test_resolve_drops_only_what_another_says(diagnostics: list[Diagnostic]) -> 
     for one in diagnostics:
         if one in kept:
             continue
-        explained = any(
-            _says_the_same(other, one)
-            for other in diagnostics
-        )
+        explained = any(_says_the_same(other, one) for other in diagnostics)
         assert explained, shown([one])
     for number, one in enumerate(kept):
         for other in kept[number + 1 :]:

@@ -68,14 +68,17 @@ def test_files_are_listed_once(tree: Path) -> None:
             {"extend_exclude": ("/news/d*", "dra*"), "include": ("*.txt",)},
             [".hidden.txt", "E.TXT", "a.txt", "news/one.txt", "news/two.txt"],
         ),
-        ({"extend_exclude": ("news/", "*.html", "*.HTM", ".*", "drafts/old.txt"), "include": ("*.txt", "*.html")},
-         ["E.TXT", "a.txt"]),
+        (
+            {
+                "extend_exclude": ("news/", "*.html", "*.HTM", ".*", "drafts/old.txt"),
+                "include": ("*.txt", "*.html"),
+            },
+            ["E.TXT", "a.txt"],
+        ),
         ({"exclude": (), "include": ("x.*",)}, [".git/x.txt", "node_modules/m/x.md", "venv/x.txt"]),
     ],
 )
-def test_include_and_exclude(
-    tree: Path, settings: dict[str, object], expected: list[str]
-) -> None:
+def test_include_and_exclude(tree: Path, settings: dict[str, object], expected: list[str]) -> None:
     assert listed(tree, run(tree, "", **settings)) == expected
 
 

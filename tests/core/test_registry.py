@@ -14,7 +14,9 @@ from lintnews.core.rule import FAMILIES, Definition
 from lintnews.packs.loader import load_pack, pack_files
 
 RULES = registry.definitions()
-EACH = pytest.mark.parametrize("definition", [pytest.param(one, id=name) for name, one in RULES.items()])
+EACH = pytest.mark.parametrize(
+    "definition", [pytest.param(one, id=name) for name, one in RULES.items()]
+)
 PACKAGE = Path(registry.__file__).parent.parent
 KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 

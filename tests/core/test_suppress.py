@@ -23,7 +23,8 @@ def kept(source: str, path: str, config: Config | None = None) -> str:
     """Report every `N1`, `M2` ... of the prose and return those that are not suppressed."""
     document = read_source(source, path)
     found = [
-        Diagnostic(RULES[word[1]], Span(*word.span()), "m") for word in _WORD.finditer(document.text)
+        Diagnostic(RULES[word[1]], Span(*word.span()), "m")
+        for word in _WORD.finditer(document.text)
     ]
     left = suppress(found, document, config or Config())
     return " ".join(document.text[one.span.start : one.span.end] for one in left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 
 import pytest
@@ -75,7 +76,7 @@ def check_fix(found: Diagnostic, length: int) -> None:
     edits = sorted(found.fix.edits)
     for edit in edits:
         assert 0 <= edit.span.start <= edit.span.end <= length, found
-    for edit, following in zip(edits, edits[1:], strict=False):
+    for edit, following in itertools.pairwise(edits):
         assert edit.span.end < following.span.start or edit.span.end == following.span.start != (
             following.span.end
         ), found

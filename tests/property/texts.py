@@ -34,7 +34,9 @@ PIECES = st.one_of(
     st.sampled_from(ODD),
     st.sampled_from(EXAMPLES),
     st.text(max_size=4),
-    st.tuples(st.sampled_from([*PROSE, *ODD]), st.integers(2, 300)).map(lambda run: run[0] * run[1]),
+    st.tuples(st.sampled_from([*PROSE, *ODD]), st.integers(2, 300)).map(
+        lambda run: run[0] * run[1]
+    ),
 )
 SEPARATORS = st.sampled_from([" ", " ", " ", " ", "", "\n", "\r\n", ". "])
 TEXTS = st.lists(st.tuples(PIECES, SEPARATORS), max_size=25).map(

@@ -56,7 +56,9 @@ SOLID = st.builds(
 )
 TEXTS = st.one_of(
     st.text(LETTERS, max_size=20),
-    st.lists(st.sampled_from([*WORDS, *LETTERS, "\n", "BARB", "ОБОЖ", "\U0001f600"]), max_size=12).map("".join),
+    st.lists(
+        st.sampled_from([*WORDS, *LETTERS, "\n", "BARB", "ОБОЖ", "\U0001f600"]), max_size=12
+    ).map("".join),
 )
 
 
@@ -158,7 +160,17 @@ def test_an_open_look_around_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"(?P<damage>\w+)-x", r"(?>a+)b", r"a++b", r"\p{Lu}\w*", r"[^\r\n]{1,80}", r"\bx\b", r"^a$", "é{2}", r"\u2019s"],
+    [
+        r"(?P<damage>\w+)-x",
+        r"(?>a+)b",
+        r"a++b",
+        r"\p{Lu}\w*",
+        r"[^\r\n]{1,80}",
+        r"\bx\b",
+        r"^a$",
+        "é{2}",
+        r"\u2019s",
+    ],
 )
 def test_the_engine_gets_ascii_only(pattern: str) -> None:
     rewritten = engine_syntax(pattern)

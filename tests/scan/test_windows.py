@@ -22,7 +22,9 @@ def spans(text: str, *patterns: Pattern) -> list[list[tuple[int, int]]]:
     ]
 
 
-@pytest.mark.parametrize("filler", [LONG, LONG.replace("fox", "лис"), LONG.replace("fox", "\U0001f98a")])
+@pytest.mark.parametrize(
+    "filler", [LONG, LONG.replace("fox", "лис"), LONG.replace("fox", "\U0001f98a")]
+)
 def test_a_match_in_the_middle_of_a_long_line(filler: str) -> None:
     text = f"{filler}a 22 -year -old man{filler}"
     ((found,),) = spans(text, Pattern(r"\d+ -year -old"))

@@ -56,14 +56,15 @@ def glued_first_article(match: Any, document: Document) -> Finding | None:
 
 def is_glued(article: str, word: str) -> bool:
     """Return whether the whole is no word and no name, and the part a common word."""
-    from lintnews.data import persons, places
     from lintnews.data.words import zipf
 
     whole = article + word
+    if zipf(whole) >= 1.5 or zipf(word) < 4.0:
+        return False
+    from lintnews.data import persons, places
+
     return (
-        zipf(word) >= 4.0
-        and zipf(whole) < 1.5
-        and not places.is_place(whole)
+        not places.is_place(whole)
         and not persons.is_surname(whole)
         and not persons.is_given_name(whole)
     )

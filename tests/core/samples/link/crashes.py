@@ -9,4 +9,6 @@ from lintnews.core.rule import Findings, rule
 @rule(code="LNK901", severity="error", since="0", bad=(), good=())
 def crashes(doc: Document) -> Findings:
     """A sample."""
-    raise ValueError(f"cannot read {doc.text[:3]!r}\nat all, for a reason that takes very long to tell")
+    raise ValueError(
+        f"cannot read {doc.text[:3]!r}\nat all, for a reason that takes very long to tell"
+    )

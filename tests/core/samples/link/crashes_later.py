@@ -10,7 +10,7 @@ from lintnews.core.rule import Findings, rule
 
 
 @rule(code="LNK902", severity="warning", since="0", bad=(), good=(), pattern=r"crash\w+")
-def crashes_later(match: Any, doc: Document) -> Findings:  # noqa: ARG001
+def crashes_later(match: Any, doc: Document) -> Findings:
     """A sample."""
     if match.start() > 0:
         raise KeyError

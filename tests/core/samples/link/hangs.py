@@ -18,6 +18,6 @@ from lintnews.core.rule import Findings, rule
     pattern=r"hang (?:a|aa)+c",
     trigger="hang a",
 )
-def hangs(match: Any, doc: Document) -> Findings:  # noqa: ARG001
+def hangs(match: Any, doc: Document) -> Findings:
     """A sample."""
     return Finding(Span(*match.span()), "never")

@@ -68,6 +68,15 @@ def needed_literals(pattern: str, rarity: float = 3.0) -> tuple[str, ...] | None
     return best
 
 
+def all_matches(pattern: str) -> tuple[str, ...] | None:
+    """Return all texts that `pattern` matches where they are few and not short, or None.
+
+    What stands in its look-around and boundaries is left out of account.
+    """
+    exact = _factor(pattern).exact
+    return exact if exact and all(len(text) >= _LEAST_LENGTH for text in exact) else None
+
+
 def prefix_literals(pattern: str) -> tuple[str, ...] | None:
     """Return texts of which every match of `pattern` begins with one, or None."""
     prefixes = _factor(pattern).prefix

@@ -9,7 +9,7 @@ import hyperscan
 from lintnews.core.rule import Pattern
 from lintnews.scan.database import Triggers
 from lintnews.scan.heads import are_sure, head_keys
-from lintnews.scan.literals import needed_literals
+from lintnews.scan.literals import all_matches, needed_literals
 from lintnews.scan.syntax import engine_syntax
 
 # How rare literals must be to be looked for alone (see `needed_literals`).
@@ -39,6 +39,8 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
         source = pattern.trigger or pattern.regex
         # what only switches a rule on is not confirmed, so that its literals may be commoner
         needed = needed_literals(source, _SWITCH_RARITY if pattern.once else _RARITY)
+        if needed is None and pattern.once:
+            needed = all_matches(source)
         keys = head_keys(source) if pattern.line_start else None
         if keys is not None and (are_sure(keys) or needed_literals(source, _VERY_RARE) is None):
             for key in sorted(keys):

@@ -275,6 +275,7 @@ def test_force_exclude(folder: Path) -> None:
     assert call(*arguments, "--force-exclude", cwd=folder).status == 0
 
 
+@pytest.mark.slow
 def test_the_cache_is_left_alone_if_asked(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "no-such-cache"
     done = run(

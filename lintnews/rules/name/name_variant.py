@@ -6,9 +6,7 @@ from lintnews.core.diagnostic import Finding, Fix, Related, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.data.fold import to_ascii
-from lintnews.text.exonyms import is_exonym_pair
 from lintnews.text.names import Use, facts, near_names, uses
-from lintnews.text.namesakes import one_name
 
 
 @rule(
@@ -73,8 +71,14 @@ def name_variant(document: Document) -> Iterator[Finding]:
 
 def _clusters(document: Document) -> Iterator[tuple[str, list[str]]]:
     """Yield the right spelling of each name that has several, and the others."""
+    pairs = near_names(document)
+    if not pairs:
+        return
+    from lintnews.text.exonyms import is_exonym_pair
+    from lintnews.text.namesakes import one_name
+
     groups: list[set[str]] = []
-    for pair in near_names(document):
+    for pair in pairs:
         if is_exonym_pair(pair.first, pair.second) or not one_name(document, pair):
             continue
         joined = {pair.first, pair.second}

@@ -14,7 +14,7 @@ from lintnews.core.diagnostic import Severity
 from lintnews.core.rule import Definition, Rule
 from lintnews.scan.confirming import program
 from lintnews.scan.database import Triggers
-from lintnews.scan.patterns import PatternSet, pack, unpack
+from lintnews.scan.patterns import DamagedError, PatternSet, pack, unpack
 
 # The module of the check that all packs share.
 PACK_CHECK = "lintnews.packs.check"
@@ -143,7 +143,10 @@ class Catalogue:
             place = places.get(key)
             if place is None:
                 return None
-            values: tuple[Any, ...] = unpack(helpers[place[0] : place[1]])
+            try:
+                values: tuple[Any, ...] = unpack(helpers[place[0] : place[1]])
+            except DamagedError:
+                return None  # it is compiled from its source
             return values
 
         lazy.use_cache(look_up)

@@ -134,7 +134,8 @@ def resolve(diagnostics: list[Diagnostic], document: Document) -> list[Diagnosti
     for found in ordered:
         family, span = found.rule.family, found.span
         is_furniture = family in BLOCK_FAMILIES and span.end > span.start
-        if family != "internal" and span.end <= (block_end if is_furniture else line_end):
+        explained = block_end if is_furniture else line_end
+        if family != "internal" and span.start < explained and span.end <= explained:
             continue
         earlier = last.get(family)
         if earlier is not None and span.start < kept[earlier].span.end:
@@ -151,10 +152,10 @@ def resolve(diagnostics: list[Diagnostic], document: Document) -> list[Diagnosti
     return sorted(kept, key=lambda found: found.sort_key)
 
 
-def _widest_first(found: Diagnostic) -> tuple[int, int, bool, str]:
-    """Order by place; of equal spans, furniture comes before what it explains, then by code."""
+def _widest_first(found: Diagnostic) -> tuple[int, int, bool, bool, str]:
+    """Order by place; of equal spans furniture first, then what has a fix, then by code."""
     rule, span = found.rule, found.span
-    return (span.start, -span.end, rule.family not in BLOCK_FAMILIES, rule.code)
+    return (span.start, -span.end, rule.family not in BLOCK_FAMILIES, found.fix is None, rule.code)
 
 
 def _with_languages(winner: Diagnostic, other: Diagnostic) -> Diagnostic:

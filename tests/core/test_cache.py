@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from lintnews.core.document import Document
 from lintnews.core.engine import Linter
 from lintnews.core.registry import definitions
 from lintnews.core.run import Session
+from lintnews.scan import lazy
 from tests.examples import unmark
 
 # a few rules with examples: compiling all takes seconds
@@ -110,6 +112,8 @@ def test_the_file_is_written_once_and_read_again(folder: Path) -> None:
 
 
 def session_report() -> list[object]:
+    for pattern in lazy.created:
+        pattern._compiled = None  # as in a new process
     found = Session(isolated=True).lint(Document(TEXT), Config()).diagnostics
     return [(one.rule, one.span, one.message, one.fix) for one in found]
 
@@ -135,6 +139,20 @@ def replace(data: bytes) -> None:
     """Write another file in place of the cache: the old one may still be mapped."""
     the_file().unlink()
     the_file().write_bytes(data)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("start", "end"), itertools.pairwise([0, 2, 4, 6, 8, 10, 12, 30, 60, 100])
+)
+def test_damage_all_over_a_part_never_changes_what_is_found(start: int, end: int) -> None:
+    expected = session_report()
+    whole = the_file().read_bytes()
+    damaged = bytearray(whole)
+    for place in range(len(whole) * start // 100, len(whole) * end // 100, 60):
+        damaged[place] ^= 1
+    replace(bytes(damaged))
+    assert session_report() == expected
 
 
 @pytest.mark.usefixtures("folder")

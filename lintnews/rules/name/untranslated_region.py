@@ -6,9 +6,9 @@ from typing import Any
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.data.toponyms import region_of
 
 _SUFFIX = r"(?:(?:shch|sch|schtsch|chch)(?:y|i)n[ayiue]|ščyna|szczyna)"
-_ENDINGS = ("", "sk", "a", "y", "e", "tsk", "tsia", "tsya", "tskyi", "ts", "k", "ia", "zhya")
 _OBLAST = r"[Oo]blast(?:['’]?)"
 
 
@@ -64,10 +64,11 @@ def untranslated_region(match: Any, document: Document) -> Iterator[Finding]:
         span, region = Span(*match.span("damage")), _named_region(match["damage"], match["name"])
     else:
         span = Span(*match.span())
-        seat = _seat(match["stem"] or match["adjective"])
-        if seat is None:
+        # `Kyivska oblast` is named as the nickname of the region would be: Kyivshchyna
+        known = region_of(f"{match['adjective']}shchyna" if match["adjective"] else match.group())
+        if known is None:
             return
-        region = f"the {seat} region"
+        region = f"the {known}"
     lead = document.text[max(0, span.start - 4) : span.start].lower()
     content = region.removeprefix("the ") if lead.endswith("the ") else region
     message = f"{quote(match['damage'] or match.group(), 30)} is left in the source language"
@@ -80,18 +81,3 @@ def _named_region(words: str, name: str) -> str:
     if words.startswith(("Provincia", "Comunidad", "Departamento")):
         return f"the province of {name}" if words.startswith("Prov") else f"the {name} region"
     return f"the {name} region"
-
-
-def _seat(stem: str) -> str | None:
-    """Return the seat of the region whose name is made of `stem`: Kur for Kursk."""
-    from lintnews.data import places
-
-    stems = [stem]
-    if stem.endswith("n"):
-        stems.append(stem[:-1])  # Rivnenshchyna
-    for base in stems:
-        for ending in _ENDINGS:
-            for place in places.find(base + ending):
-                if place.country in {"UA", "RU", "BY"} and places.seat(base + ending) == place:
-                    return place.name.replace("'", "")
-    return None

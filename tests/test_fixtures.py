@@ -33,7 +33,9 @@ def shown(found: list[dict[str, object]]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", [*fixtures("wild"), *fixtures("synthetic")], ids=lambda path: f"{path.parent.name}-{path.stem}"
+    "path",
+    [*fixtures("wild"), *fixtures("synthetic")],
+    ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_exactly_what_is_expected_is_found(path: Path) -> None:
     expected = json.loads(expected_file(path).read_text(encoding="utf-8"))
@@ -48,7 +50,9 @@ def test_correct_prose_is_silent(path: Path) -> None:
 
 @pytest.mark.parametrize("path", fixtures("synthetic"), ids=lambda path: path.stem)
 def test_a_family_finds_most_of_its_own_file(path: Path) -> None:
-    linted = session().lint(Document(path.read_bytes().decode("utf-8", "surrogateescape")), Config())
+    linted = session().lint(
+        Document(path.read_bytes().decode("utf-8", "surrogateescape")), Config()
+    )
     families = [one.rule.family for one in linted.diagnostics]
     assert families.count(path.stem) * 2 > len(families)
 

@@ -131,6 +131,8 @@ class _Counted:
 
     def summary(self) -> str:
         """Return the closing line."""
+        if not self.files:
+            return "No articles found."
         files = f"{self.files} file{'s' * (self.files != 1)}"
         if not self.diagnostics:
             return f"No damage found in {files}."

@@ -14,67 +14,8 @@ from typing import Final
 
 from lintnews.data import _trie, places, words
 from lintnews.data.fold import fold, similarity, to_ascii
+from lintnews.data.syllables import SYLLABLES
 
-#: English word -> how names of places begin or end with it in other languages.
-SYLLABLES: Final[dict[str, tuple[str, ...]]] = {
-    word: tuple(syllables.split())
-    for word, syllables in {
-        "south": "sud yug juzh yuzh piv pivden sur süd nan güney jiz",
-        "north": "sever pivnich nord norte bei kuzey sivers polnoc",
-        "east": "vostok vostoch skhid est ost dong doğu vychod wschod",
-        "west": "zapad zakhid oeste xi bati zachod",
-        "red": "krasno krasn chervono chervon rojo rot hong kizil crven czerwon",
-        "white": "bel belo bilo bil biel blanco weiss bai ak bijel bial",
-        "black": "cherno chern chorno chorn negro schwarz hei kara crn czarn",
-        "green": "zelen zeleno verde grün yeşil",
-        "blue": "sin syn synio azul blau gök",
-        "yellow": "zhelt zhovt amarillo gelb huang sari žut",
-        "gold": "zolot zoloto oro altin zlat",
-        "golden": "zolot zoloto altin zlat",
-        "silver": "serebr sribn srebr plata gümüş",
-        "iron": "zhelez zaliz eisen demir tie",
-        "stone": "kamen kamian kamin piedra stein taş shi",
-        "new": "nov novo novy nova nuevo neu xin yeni nowy",
-        "old": "star staro stary viejo alt lao eski",
-        "great": "velik velyk veliko bolsh gross da büyük velk wielk",
-        "big": "bolsh velik velyk gran gross da büyük",
-        "small": "mal malo maly klein xiao küçük",
-        "little": "mal malo maly klein xiao küçük",
-        "upper": "verkhne verkhn verkh ober yukari gorn",
-        "lower": "nizhne nizhn nyzhn nizh unter nieder aşaği dol doln",
-        "middle": "sredne seredn mittel zhong orta",
-        "long": "dolgo dolg dovho lang chang uzun",
-        "holy": "svyat sviat santa heilig kutsal",
-        "saint": "svyat sviat sankt san santa",
-        "peace": "mir myr frieden paz",
-        "city": "gorod grad horod misto ciudad stadt shi şehir",
-        "town": "gorod grad horod gorodok mistechko stadt",
-        "village": "selo sil derevn dorf cun köy",
-        "castle": "zamok zamk burg castillo kale hrad",
-        "mountain": "gor gora hora hir berg monte shan dağ",
-        "hill": "kholm horb hügel colina tepe",
-        "water": "vod voda wasser agua shui su",
-        "river": "rek rech rika richk fluss rio he irmak",
-        "lake": "ozer ozero see lago hu göl jezero",
-        "sea": "mor more morsk meer mar hai deniz",
-        "island": "ostrov ostriv insel isla dao ada",
-        "field": "pol pole polye feld campo",
-        "forest": "les lis lisovo wald bosque lin orman",
-        "steppe": "step",
-        "bridge": "most brück puente qiao köprü",
-        "gate": "vorot tor puerta men kapi",
-        "house": "dom domo haus casa ev",
-        "church": "tserkov tserkva kirch iglesia kilise",
-        "oak": "dub dubo eich roble",
-        "birch": "berez",
-        "pine": "sosn kiefer pino çam",
-        "apple": "yablon yablun apfel elma",
-        "bear": "medved vedmed bär ayi",
-        "wolf": "volk vovch vovk kurt",
-        "horse": "kon pferd caballo ma at",
-        "eagle": "orel orl adler kartal",
-    }.items()
-}
 _WORDS: Final = sorted(SYLLABLES, key=lambda word: (-len(word), word))
 _PREFIX: Final = re.compile(rf"({'|'.join(_WORDS)})([a-z]{{3,}})")
 _SUFFIX: Final = re.compile(rf"([a-z]{{3,}}?)({'|'.join(_WORDS)})")

@@ -5,7 +5,8 @@ from typing import Any
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.data.toponyms import SYLLABLES, untranslated
+from lintnews.data import words
+from lintnews.data.syllables import SYLLABLES
 
 _WORDS = "|".join(sorted(word.capitalize() for word in SYLLABLES))
 
@@ -47,6 +48,10 @@ def half_translated_place(match: Any, _document: Document) -> Finding | None:
     word list knows, and unknown names whose translated half leads to no place.
     """
     name = match.group()
+    if words.zipf(name) > 0:
+        return None
+    from lintnews.data.toponyms import untranslated  # the gazetteer takes time to load
+
     places = untranslated(name)
     if not places:
         return None

@@ -2,7 +2,7 @@
 
 import lintnews
 
-for found in lintnews.lint("Mr. PutinWho spoke again."):
+for found in lintnews.lint("The 22 -year -old driver was fined."):
     print(found.rule.name, found.span, found.message)
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lintnews.core.catalogue import Catalogue
-from lintnews.core.diagnostic import Diagnostic, Finding, Span, quote
+from lintnews.core.diagnostic import Diagnostic, Finding, Severity, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.internal import FAILED_RULE
 from lintnews.core.rule import Rule
@@ -133,7 +133,12 @@ def resolve(diagnostics: list[Diagnostic], document: Document) -> list[Diagnosti
     last: dict[str, int] = {}  # family -> index in kept of its last diagnostic
     for found in ordered:
         family, span = found.rule.family, found.span
-        is_furniture = family in BLOCK_FAMILIES and span.end > span.start
+        # a credit or caption (info) stays in the article, and damage in it is still damage
+        is_furniture = (
+            family in BLOCK_FAMILIES
+            and span.end > span.start
+            and found.rule.severity > Severity.INFO
+        )
         explained = block_end if is_furniture else line_end
         if family != "internal" and span.start < explained and span.end <= explained:
             continue

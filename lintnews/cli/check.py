@@ -154,6 +154,8 @@ def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> It
 
 
 def _write(results: _Counted, config: Config, output_file: str | None, statistics: bool) -> None:
+    if output_file is None and sys.stdout is None:
+        raise UsageError("standard output is closed; use `--output-file`")
     terminal = output_file is None and sys.stdout.isatty()
     chosen = config.output_format or ("full" if terminal else "concise")
     report = reporter("statistics" if statistics else chosen)

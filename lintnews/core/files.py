@@ -57,7 +57,10 @@ def _walk(
         folders[:] = [name for name in folders if not _excluded(os.path.join(here, name), config)]
         for name in names:
             path = _tidy(os.path.join(here, name))
-            if matches(config.include, path, config.root) and not _excluded(path, config):
+            if not matches(config.include, path, config.root) or _excluded(path, config):
+                continue
+            # a pipe would be waited for; a broken link is said when it can't be read
+            if os.path.isfile(path) or not os.path.exists(path):
                 files[path] = None
 
 

@@ -145,8 +145,10 @@ def _line_matches(compiled: Any, text: str, ends: Sequence[int]) -> list[Any]:
     """Return the matches of a pattern that begins a line, trying each line with a hit once."""
     matches: list[Any] = []
     tried = -1
+    start = seen = 0  # the line of the offset `seen` begins at `start`: none is searched twice
     for end in ends:
-        start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+        start = max(start, text.rfind("\n", seen, end) + 1, text.rfind("\r", seen, end) + 1)
+        seen = end
         if start > tried:
             tried = start
             match = compiled.match(text, start, timeout=CONFIRM_SECONDS)

@@ -341,6 +341,12 @@ def test_a_full_disk_is_said_in_one_line(folder: Path) -> None:
     assert "No space left" in one_line(done)
 
 
+def test_standard_output_that_is_closed(folder: Path) -> None:
+    done = _into("&-", folder)
+    assert done.status == 2
+    assert "standard output is closed" in one_line(done)
+
+
 def _into(target: str, folder: Path) -> Done:
-    command = f'"{sys.executable}" -m lintnews check a.txt {" ".join(ONE)} > {target}'
+    command = f'"{sys.executable}" -m lintnews check a.txt {" ".join(ONE)} >{target}'
     return run("-c", command, cwd=folder, command=("/bin/sh",))

@@ -129,6 +129,12 @@ def test_loops_of_links_end(tree: Path) -> None:
             read(str(tree / name))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_pipes_in_a_folder_are_not_waited_for(tree: Path) -> None:
+    os.mkfifo(tree / "pipe.txt")
+    assert listed(tree, run(tree, "")) == EVERYTHING
+
+
 @pytest.mark.parametrize(
     ("patterns", "path", "expected"),
     [

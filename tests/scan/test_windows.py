@@ -43,6 +43,12 @@ def test_matches_of_any_length_are_found_whole(length: int) -> None:
     assert spans(text, grows) == [[(expected[0], expected[1] - 6)]]
 
 
+@pytest.mark.xfail(strict=True, reason="such a match may end 120 characters behind its trigger")
+def test_a_long_match_without_a_limit_of_its_own() -> None:
+    text = f"{FILLER}zebra{'-' * 400}quagga{FILLER}"
+    assert spans(text, Pattern("zebra[-]*quagga", trigger="zebra")) == [[(35, 35 + 5 + 400 + 6)]]
+
+
 def test_thousands_of_hits_are_found_once_each() -> None:
     text = "zebra " * 20_000
     (found,) = spans(text, Pattern("zebra"))

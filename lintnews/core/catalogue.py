@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
+from itertools import accumulate, pairwise
 from typing import Any
 
 from lintnews.core.diagnostic import Severity
@@ -19,8 +20,8 @@ from lintnews.scan.patterns import DamagedError, PatternSet, pack, unpack
 # The module of the check that all packs share.
 PACK_CHECK = "lintnews.packs.check"
 
-_MAGIC = b"lintnews catalogue 3\n"
-_PARTS = 5
+_MAGIC = b"lintnews catalogue 4\n"
+_PARTS = 3  # at least: the databases of the triggers follow
 
 
 class Catalogue:
@@ -103,11 +104,13 @@ class Catalogue:
                 self.always,
                 offsets,
                 places,
+                triggers.groups,
                 triggers.heads,
             )
         )
-        parts = (core, bytes(helpers), bytes(blobs), triggers.literals, triggers.patterns)
-        header = b"".join(len(part).to_bytes(8, "little") for part in parts)
+        parts = (core, bytes(helpers), bytes(blobs), *triggers.databases)
+        sizes = (len(parts), *map(len, parts))
+        header = b"".join(size.to_bytes(8, "little") for size in sizes)
         return b"".join((_MAGIC, header, *parts))
 
     @classmethod
@@ -121,20 +124,11 @@ class Catalogue:
 
         if data[: len(_MAGIC)] != _MAGIC:
             raise ValueError("not a catalogue")
-        view = memoryview(data)
-        position = len(_MAGIC) + 8 * _PARTS
-        parts = []
-        for number in range(_PARTS):
-            at = len(_MAGIC) + 8 * number
-            length = int.from_bytes(view[at : at + 8], "little")
-            parts.append(view[position : position + length])
-            position += length
-        if position != len(data):
-            raise ValueError("incomplete catalogue")
-        core, helpers, blobs, literals, expressions = parts
+        parts = _parts(memoryview(data)[len(_MAGIC) :])
+        core, helpers, blobs, *databases = parts
         try:
-            rules, modules, owners, once, always, offsets, places, heads = unpack(core)
-            triggers = Triggers(bytes(literals), bytes(expressions), heads)
+            rules, modules, owners, once, always, offsets, places, groups, heads = unpack(core)
+            triggers = Triggers(tuple(map(bytes, databases)), groups, heads)
             patterns = PatternSet(triggers, offsets, blobs)
         except Exception as error:  # the engine raises what it likes on damage
             raise ValueError(f"damaged catalogue: {error}") from error
@@ -158,6 +152,22 @@ class Catalogue:
             always,
             patterns,
         )
+
+
+def _parts(view: memoryview) -> list[memoryview]:
+    """Cut what lies behind the header, which holds the number of parts and their lengths."""
+    count = int.from_bytes(view[:8], "little")
+    if not _PARTS <= count <= 16:
+        raise ValueError("not a catalogue")
+    ends = list(
+        accumulate(
+            (int.from_bytes(view[at : at + 8], "little") for at in range(8, 8 * count + 8, 8)),
+            initial=8 * count + 8,
+        )
+    )
+    if ends[-1] != len(view):
+        raise ValueError("incomplete catalogue")
+    return [view[start:end] for start, end in pairwise(ends)]
 
 
 def load_catalogue(cache: bool = True, fresh: bool = False) -> Catalogue:

@@ -5,72 +5,77 @@ It reports byte offsets of match ends; here they become code points."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import hyperscan
 
 from lintnews.scan.heads import Heads
-from lintnews.scan.plain import plain
+from lintnews.scan.plain import plain, without_turkish
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Triggers(NamedTuple):
-    """Compiled triggers: two serialised databases (or empty) and the beginnings of lines."""
+    """Compiled triggers.
 
-    literals: bytes
-    patterns: bytes
+    `databases` are serialised databases of the engine, scanned one after the other. What they
+    report is the number of a pattern, or from `len(patterns)` on an index into `groups`, whose
+    patterns share a trigger. `heads` are the beginnings of lines.
+    """
+
+    databases: tuple[bytes, ...]
+    groups: tuple[tuple[int, ...], ...]
     heads: Heads
 
 
 class Database:
-    """Compiled triggers. `literals` and `patterns` are serialised engine databases or empty."""
+    """The databases of some triggers, loaded."""
 
-    __slots__ = ("_literals", "_patterns")
+    __slots__ = ("_databases",)
 
-    def __init__(self, literals: bytes, patterns: bytes) -> None:
-        self._literals = _load(literals)
-        self._patterns = _load(patterns)
+    def __init__(self, serialised: Iterable[bytes]) -> None:
+        self._databases = [_load(one) for one in serialised if one]
 
     def scan(self, text: str) -> list[tuple[int, int]]:
-        """Return (code point offset behind the hit, pattern number) of all hits, in order.
+        """Return (code point offset behind the hit, number) of all hits, by offset.
 
-        A pattern may hit several times at one place; no hit is missed.
+        A trigger may hit several times at one place; no hit is missed.
         """
         hits: list[tuple[int, int]] = []
-        data = _encode(text)
-        if self._patterns is not None:
-            hits = _scan(self._patterns, data, len(text))
-        if self._literals is not None:
-            if len(data) != len(text):
-                data = _encode(plain(text))
-            hits += _scan(self._literals, data, len(text))
-        hits.sort()
-        return hits
+
+        def on_match(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            hits.append((end, number))
+
+        if text.isascii():
+            for database in self._databases:
+                database.scan(text.encode(), match_event_handler=on_match)
+            hits.sort()
+            return hits
+        found: list[tuple[int, int]] = []
+        for variant in _variants(text):
+            data = _encode(variant)
+            for database in self._databases:
+                database.scan(data, match_event_handler=on_match)
+            hits.sort()
+            found += _to_code_points(data, hits)
+            hits.clear()
+        return found
 
 
-def _scan(database: hyperscan.Database, data: bytes, length: int) -> list[tuple[int, int]]:
-    """Scan `data`, the UTF-8 of `length` code points."""
-    hits: list[tuple[int, int]] = []
-    append = hits.append
-
-    def on_match(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        append((end, number))
-
-    database.scan(data, match_event_handler=on_match)
-    if hits and len(data) != length:
-        hits.sort()
-        return _to_code_points(data, hits)
-    return hits
-
-
-def _load(serialised: bytes) -> hyperscan.Database | None:
-    if not serialised:
-        return None
+def _load(serialised: bytes) -> hyperscan.Database:
     database = hyperscan.loadb(serialised, hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)
     return database
+
+
+def _variants(text: str) -> Iterator[str]:
+    """Yield what is scanned for a text: it in plain characters, and so without Turkish ones."""
+    simple = plain(text)
+    yield simple
+    other = without_turkish(simple)
+    if other is not None:
+        yield other
 
 
 def _encode(text: str) -> bytes:

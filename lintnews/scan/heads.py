@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 
 from lintnews.core.document import LINE_END
-from lintnews.scan.plain import plain
+from lintnews.scan.plain import plain, without_turkish
 
 # What may stand before the text of a line: space, bullets, brackets.
 LEAD = " \t\u00a0\ufeff•·*|>»+-–—:()[]"
-SHORTEST_KEY, LONGEST_KEY = 3, 6
+SHORTEST_KEY, LONGEST_KEY = 2, 6
 # Keys shorter than this begin too many lines, if there is another way to find the pattern.
 _SURE_KEY = 5
+
+_DIGIT = re.compile(r"\d")
 
 Heads = dict[str, tuple[int, ...]]
 
@@ -24,36 +26,49 @@ Heads = dict[str, tuple[int, ...]]
 def head_keys(pattern: str) -> set[str] | None:
     """Return the beginnings with one of which every match of `pattern` starts, or None.
 
-    They are in lower case, 3 to 6 code points long and without what may lead a line.
+    They are in lower case, 2 to 6 code points long and without what may lead a line, or one
+    sign that is no letter; `0` is any digit.
     """
     from lintnews.scan.literals import prefix_literals
 
-    keys = {_key(prefix) for prefix in prefix_literals(pattern) or ()}
-    return keys if keys and all(len(key) >= SHORTEST_KEY for key in keys) else None
+    # a digit stands for all, and is no part of a longer key
+    keys = {
+        key if key == "0" else _DIGIT.split(key, maxsplit=1)[0]
+        for key in map(_key, prefix_literals(pattern) or ())
+    }
+    return keys if keys and all(map(_is_key, keys)) else None
+
+
+def _is_key(key: str) -> bool:
+    return len(key) >= SHORTEST_KEY or (key != "" and not key.isalpha())
 
 
 def are_sure(keys: set[str]) -> bool:
     """Tell whether the keys are long enough to be rare at the beginning of lines."""
-    return all(len(key) >= _SURE_KEY for key in keys)
+    return all(len(key) >= _SURE_KEY or not key[0].isalpha() for key in keys)
 
 
 def _key(text: str) -> str:
     head = text.lstrip(LEAD)[:LONGEST_KEY]
+    if _DIGIT.match(head):
+        return "0"
     if head.isascii():
         return head.lower()
     # in Python a sigma is lowered by its place in the word, which a cut word does not show
-    return plain(head).lower().replace("ς", "σ")[:LONGEST_KEY]
+    head = plain(head)
+    return (without_turkish(head) or head).lower().replace("ς", "σ")[:LONGEST_KEY]
 
 
 def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
     """Yield (offset in the line, pattern number) where a line begins with a key."""
     offset = 0
     for line in text.split("\n") if "\r" not in text else _lines(text):
-        head = _key(line[:40])
-        if len(head) >= SHORTEST_KEY:
-            for length in range(SHORTEST_KEY, LONGEST_KEY + 1):
-                for number in heads.get(head[:length], ()) if length <= len(head) else ():
-                    yield offset + 1, number
+        if line:
+            head = _key(line[:40])
+            for length in range(1, len(head) + 1):
+                if (found := head[:length]) in heads:
+                    for number in heads[found]:
+                        yield offset + 1, number
         offset += len(line) + 1
 
 

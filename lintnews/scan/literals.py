@@ -13,10 +13,11 @@ import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import log10
 from typing import Any, NamedTuple
 
 from lintnews.data.words import zipf
-from lintnews.scan.plain import PLAIN
+from lintnews.scan.plain import PLAIN, TURKISH
 
 # CPython's own parser of regular expressions: there is no public one, and another would have
 # to be kept in step with it. Patterns it can't read are scanned for as patterns.
@@ -26,10 +27,13 @@ _LITERAL: Any = _parser.LITERAL
 _MOST_LITERALS = 200
 _MOST_PRODUCT = 150
 _LEAST_LENGTH = 3
-_PREFIX_LENGTH = 16
+_PREFIX_LENGTH = 9
+_ENOUGH = 5
 _MOST_PREFIXES = 600
 # Matches that may be longer than this are looked for in windows that grow.
 _WIDE = 250
+# What stands before a literal that is looked for in its own case, whatever the pattern says.
+THIS_CASE = "\0"
 _PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Za-z])")
 _NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
 _NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
@@ -43,14 +47,16 @@ class Factor(NamedTuple):
 
     `exact`: all texts that it matches, or None when they are too many; `needed`: texts of
     which a match contains at least one, or None; `prefix`: texts with one of which every match
-    begins (the empty text says nothing).
+    begins, where `exact` is None. Behind a prefix that ends with `_CLOSED` anything may follow,
+    behind another one the next piece.
     """
 
     exact: tuple[str, ...] | None
     needed: tuple[str, ...] | None
-    prefix: tuple[str, ...] = ("",)
+    prefix: tuple[str, ...] = ("\1",)
 
 
+_CLOSED = "\1"
 _ANYTHING = Factor(None, None)
 _EMPTY = Factor(("",), None)
 
@@ -58,14 +64,15 @@ _EMPTY = Factor(("",), None)
 def needed_literals(pattern: str, rarity: float = 3.0) -> tuple[str, ...] | None:
     """Return texts of which every match of `pattern` contains one, or None.
 
-    `rarity` is the least that each text must have: about -log10 of the share of English words
-    at which it is found. A no-break space and a typographic apostrophe count as plain ones.
+    `rarity` is the least that they must have together: about -log10 of the share of English
+    words at which one is found. A no-break space and a typographic apostrophe count as plain
+    ones. `THIS_CASE` stands before a text that is meant in this case only.
     """
     factor = _factor(pattern)
     best = _better(factor.exact, factor.needed)
-    if best is None or any(_rarity(text) < rarity or len(text) < _LEAST_LENGTH for text in best):
+    if not best or any(len(text.strip(THIS_CASE)) < _LEAST_LENGTH for text in best):
         return None
-    return best
+    return best if _joint_rarity(best) >= rarity else None
 
 
 def all_matches(pattern: str) -> tuple[str, ...] | None:
@@ -78,9 +85,13 @@ def all_matches(pattern: str) -> tuple[str, ...] | None:
 
 
 def prefix_literals(pattern: str) -> tuple[str, ...] | None:
-    """Return texts of which every match of `pattern` begins with one, or None."""
-    prefixes = _factor(pattern).prefix
-    return prefixes if prefixes and all(len(text) > 1 for text in prefixes) else None
+    """Return texts with one of which every match of `pattern` begins, or None.
+
+    A digit stands for any digit.
+    """
+    factor = _factor(pattern)
+    prefixes = {text.rstrip(_CLOSED) for text in factor.exact or factor.prefix}
+    return None if "" in prefixes else tuple(prefixes)
 
 
 def longest_match(pattern: str) -> int | None:
@@ -119,14 +130,11 @@ def _sequence(items: Any) -> Factor:
     exact: tuple[str, ...] = ("",)  # of the pieces since the last one with too many
     best: tuple[str, ...] | None = None
     whole: tuple[str, ...] | None = ("",)
-    prefix: tuple[str, ...] = ("",)
-    growing = True
+    prefix: tuple[str, ...] | None = ("",)
     for factor in _pieces(items):
         best = best if factor.needed is None else _better(best, factor.needed)
-        if growing:
-            longer = _extended(prefix, factor.exact or factor.prefix)
-            growing = longer is not None and factor.exact is not None
-            prefix = longer or prefix
+        if prefix is not None:
+            prefix = _extended(prefix, factor.exact or factor.prefix)
         joined = None if factor.exact is None else _product(exact, factor.exact)
         if joined is None:
             best, whole = _better(best, exact), None
@@ -135,7 +143,7 @@ def _sequence(items: Any) -> Factor:
             exact = joined
         if whole is not None and factor.exact is not None:
             whole = _product(whole, factor.exact)
-    return Factor(whole, _better(best, exact), prefix)
+    return Factor(whole, _better(best, exact), prefix or _ANYTHING.prefix)
 
 
 def _pieces(items: Any) -> Iterator[Factor]:
@@ -164,12 +172,22 @@ def _product(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] |
 
 
 def _extended(prefixes: tuple[str, ...], texts: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return prefixes followed by one of `texts`, as far as beginnings are of use."""
+    """Return prefixes followed by one of `texts`, or None when they become too many."""
     longer: dict[str, None] = {}
     for prefix in prefixes:
-        for text in texts if len(prefix) < _PREFIX_LENGTH else ("",):
-            longer[(prefix + text)[:_PREFIX_LENGTH]] = None
+        if len(prefix) >= _PREFIX_LENGTH or prefix.endswith(_CLOSED):
+            longer[prefix] = None
+        else:
+            for text in texts:
+                longer[prefix + text] = None
+    if len(longer) > _MOST_PREFIXES:
+        longer = {prefix[:_ENOUGH]: None for prefix in longer}
+        longer = {prefix + _CLOSED * (len(prefix) == _ENOUGH): None for prefix in longer}
     return tuple(longer) if len(longer) <= _MOST_PREFIXES else None
+
+
+def _closed(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(prefix.rstrip(_CLOSED) + _CLOSED for prefix in prefixes)
 
 
 def _piece(item: Any) -> Factor:
@@ -177,7 +195,10 @@ def _piece(item: Any) -> Factor:
     if kind == "IN":
         return _class(value)
     if kind == "SUBPATTERN":
-        return _ANYTHING if value[1] & re.IGNORECASE else _sequence(value[-1])
+        if value[1] & re.IGNORECASE:
+            return _ANYTHING
+        factor = _sequence(value[-1])
+        return _in_this_case(factor) if value[2] & re.IGNORECASE else factor
     if kind == "ATOMIC_GROUP":
         return _sequence(value)
     if kind == "BRANCH":
@@ -188,17 +209,28 @@ def _piece(item: Any) -> Factor:
         if least == 0:
             if int(most) == 1 and factor.exact is not None:
                 return Factor(tuple(dict.fromkeys((*factor.exact, ""))), None)
-            return _ANYTHING
+            return Factor(None, None, (*_closed(factor.exact or factor.prefix), ""))
         if least == 1 and int(most) == 1:
             return factor
-        return Factor(None, _better(factor.exact, factor.needed), factor.exact or factor.prefix)
+        return Factor(
+            None, _better(factor.exact, factor.needed), _closed(factor.exact or factor.prefix)
+        )
     if kind in ("AT", "ASSERT", "ASSERT_NOT"):
         return _EMPTY
     return _ANYTHING
 
 
+def _in_this_case(factor: Factor) -> Factor:
+    """Mark the literals of a group for which the pattern's folding of case is switched off."""
+    best = _better(factor.exact, factor.needed)
+    marked = None if best is None else tuple(THIS_CASE + text.strip(THIS_CASE) for text in best)
+    return Factor(None, marked, factor.exact or factor.prefix)
+
+
 def _class(items: Any) -> Factor:
     """A class of few characters is each of them."""
+    if [str(value) for _, value in items] == ["CATEGORY_DIGIT"]:
+        return Factor(None, None, ("0" + _CLOSED,))
     characters: set[str] = set()
     for kind, value in items:
         if str(kind) == "LITERAL":
@@ -245,13 +277,20 @@ def _better(
 # Rarer than this there is nothing to win: a text found once in some ten thousand words costs
 # nothing to confirm, but each literal costs memory.
 _RARE_ENOUGH = 4.5
+# Words come in phrases (`on Monday`): another word makes a text rarer only by a little.
+_ANOTHER_WORD = 0.25
 
 
 def _set_rarity(texts: tuple[str, ...]) -> float:
     """Return how good a set is to look for: rare texts, and few of them."""
     if not texts:
         return 0.0
-    return min(_RARE_ENOUGH, *map(_rarity, texts)) - 0.006 * len(texts)
+    return min(_RARE_ENOUGH, _joint_rarity(texts)) - 0.006 * len(texts)
+
+
+def _joint_rarity(texts: tuple[str, ...]) -> float:
+    """Return the rarity of finding any of several texts."""
+    return -log10(sum(10 ** -_rarity(text) for text in texts))
 
 
 @cache
@@ -260,10 +299,15 @@ def _rarity(text: str) -> float:
 
     Zipf frequencies are log10 per billion words, so 9 - zipf is -log10 of a word's share.
     """
+    if text.startswith(THIS_CASE):
+        # all capitals are rarer than the word, above all when it is none
+        return max(_rarity(text[1:]), 1.3 * sum(map(str.isupper, text)))
     if not text.isascii():
         return 3.0 + len(text) / 4
     words = _WORD.findall(text)
-    score = sum(min(9 - _zipf(word), 0.9 * len(word)) for word in words)
+    scores = [min(9 - _zipf(word), 0.9 * len(word)) for word in words]
+    score = max(scores, default=0.0)
+    score += _ANOTHER_WORD * (sum(scores) - score)
     others = len(text) - sum(map(len, words)) - text.count(" ")
     return score + 1.0 * others
 
@@ -272,4 +316,4 @@ _zipf = cache(zipf)
 
 
 def _plain(character: str) -> str:
-    return PLAIN.get(character, character)
+    return PLAIN.get(character) or TURKISH.get(character, character)

@@ -50,7 +50,7 @@ class PatternSet:
     be cached in a file and read without touching what is not needed.
     """
 
-    __slots__ = ("_blobs", "_compiled", "_database", "_heads", "_offsets", "parts")
+    __slots__ = ("_blobs", "_compiled", "_count", "_database", "_groups", "_heads", "_offsets", "parts")
 
     def __init__(
         self,
@@ -59,7 +59,9 @@ class PatternSet:
         blobs: bytes | memoryview,
     ) -> None:
         self.parts = (triggers, tuple(offsets), blobs)
-        self._database = Database(triggers.literals, triggers.patterns)
+        self._count = len(offsets) - 1
+        self._database = Database(triggers.databases)
+        self._groups = triggers.groups
         self._heads = triggers.heads
         self._offsets = offsets
         self._blobs = memoryview(blobs)
@@ -94,11 +96,13 @@ class PatternSet:
     def scan(self, text: str) -> dict[int, list[int]]:
         """Return for each pattern whose trigger occurs the offsets behind its hits, ascending."""
         found: dict[int, list[int]] = {}
+        count, groups = self._count, self._groups
         for end, number in self._database.scan(text):
-            if number in found:
-                found[number].append(end)
-            else:
-                found[number] = [end]
+            for one in (number,) if number < count else groups[number - count]:
+                if one in found:
+                    found[one].append(end)
+                else:
+                    found[one] = [end]
         for end, number in scan_heads(text, self._heads):
             found.setdefault(number, []).append(end)
         return found
@@ -147,8 +151,9 @@ def _line_matches(compiled: Any, text: str, ends: Sequence[int]) -> list[Any]:
     tried = -1
     start = seen = 0  # the line of the offset `seen` begins at `start`: none is searched twice
     for end in ends:
-        start = max(start, text.rfind("\n", seen, end) + 1, text.rfind("\r", seen, end) + 1)
-        seen = end
+        last = end - 1  # the hit may hold the line's end
+        start = max(start, text.rfind("\n", seen, last) + 1, text.rfind("\r", seen, last) + 1)
+        seen = max(seen, last)
         if start > tried:
             tried = start
             match = compiled.match(text, start, timeout=CONFIRM_SECONDS)

@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lintnews.scan.plain import PLAIN, TURKISH
 from lintnews.scan.utf8 import byte_pattern
 
+# The one look-around that becomes part of the match: what ends a line makes a hit rare.
+_LINE_END_AHEAD = r"(?=[\r\n]|$)"
 _LOOK_AROUND = re.compile(r"\(\?(?:<?[=!])")
 
 
@@ -73,8 +76,11 @@ def engine_syntax(pattern: str, ignore_case: bool = False) -> str:
 
     Unicode classes would make its automata thousands of times larger, so that for `\w` and the
     like any byte of a character beyond ASCII counts as a letter, a digit, a space and whatever
-    else. Characters that are named are looked for exactly.
+    else. Characters that are named are looked for exactly, in the plain text that is scanned:
+    see `lintnews.scan.plain`.
     """
+    if pattern.endswith(_LINE_END_AHEAD):
+        pattern = pattern.removesuffix(_LINE_END_AHEAD) + r"(?:[\r\n]|\Z)"
     simple = without_look_around(pattern)
     simple = re.sub(r"\(\?P?<[A-Za-z_]\w*>", "(?:", simple)
     simple = re.sub(r"\(\?>", "(?:", simple)
@@ -144,7 +150,7 @@ def _byte_piece(piece: re.Match[str], ignore_case: bool) -> tuple[str, bool]:
     if text in ("\\b", "\\B", "$"):
         return "", False  # beyond ASCII the engine's idea of a word is another one
     if text in ("\\A", "\\Z", "\\z"):
-        return "^" if text == "\\A" else "$", False
+        return "^" if text == "\\A" else "\\z", False
     if text.startswith(("\\p", "\\P")):
         return f"[{_property(piece)}{_BEYOND_ASCII}]", True
     if text == "^":
@@ -161,6 +167,7 @@ def _literal(character: str, ignore_case: bool) -> str:
 
     The engine folds the case of ASCII letters itself.
     """
+    character = PLAIN.get(character) or TURKISH.get(character, character)
     if ord(character) < 128:
         return re.escape(character)
     forms = {character, character.lower(), character.upper()} if ignore_case else {character}
@@ -190,10 +197,13 @@ def _byte_class(text: str, ignore_case: bool) -> tuple[str, bool]:
     """Rewrite a class; tell whether a character of it may be any bytes beyond ASCII."""
     negated = text.startswith("[^")
     content = _class_content(text[2 if negated else 1 : -1])
-    inner = "".join(content.ascii)
     if negated:
-        # bytes beyond ASCII are never excluded: the class may hold other characters
+        # bytes beyond ASCII, and what stands for them in plain text, are never excluded: the
+        # class may hold other characters
+        inner = "".join(_excluded(content))
         return (f"[^{inner}]" if inner else "[^\\r\\n]"), True
+    content = _in_plain_text(content, ignore_case)
+    inner = "".join(content.ascii)
     cased = ignore_case and any(
         chr(end).lower() != chr(end).upper() or chr(start).lower() != chr(start).upper()
         for start, end in content.ranges
@@ -204,6 +214,49 @@ def _byte_class(text: str, ignore_case: bool) -> tuple[str, bool]:
         return f"[{inner}]", False
     beyond = byte_pattern(content.ranges)
     return (f"(?:[{inner}]|{beyond})" if inner else beyond), False
+
+
+def _in_plain_text(content: _Class, ignore_case: bool) -> _Class:
+    """Put what stands for the characters of a class in plain text beside or in their place."""
+    standing = [
+        _ascii_range(ord(plain), ord(plain))
+        for character, plain in PLAIN.items()
+        if any(first <= ord(character) <= last for first, last in content.ranges)
+    ]
+    standing += [
+        _ascii_range(ord(plain), ord(plain))
+        for character, plain in TURKISH.items()
+        if ignore_case and (ord(character), ord(character)) in content.ranges
+    ]
+    others = [span for span in content.ranges if span[0] != span[1] or chr(span[0]) not in PLAIN]
+    return _Class([*content.ascii, *standing], others, content.open_ended)
+
+
+def _excluded(content: _Class) -> Iterator[str]:
+    """Yield the pieces of a negated class, but not what stands for others in plain text."""
+    spaces = "\\s" in content.ascii
+    loose = {
+        ord(plain)
+        for character, plain in PLAIN.items()
+        if not (spaces and character.isspace())
+        and not any(first <= ord(character) <= last for first, last in content.ranges)
+    }
+    for piece in content.ascii:
+        if not piece.startswith("\\x"):
+            yield piece
+            continue
+        first, last = int(piece[2:4], 16), int(piece[-2:], 16)
+        for code in sorted(loose):
+            if first <= code <= last:
+                if first < code:
+                    yield _ascii_range(first, code - 1)
+                first = code + 1
+        if first <= last:
+            yield _ascii_range(first, last)
+
+
+def _ascii_range(first: int, last: int) -> str:
+    return f"\\x{first:02x}" + (f"-\\x{last:02x}" if last > first else "")
 
 
 def _class_content(body: str) -> _Class:
@@ -232,7 +285,7 @@ def _class_content(body: str) -> _Class:
             if upper is not None:
                 last, index = upper, after.end()
         if ord(first) < 128:
-            content.ascii.append(f"\\x{ord(first):02x}-\\x{min(ord(last), 127):02x}")
+            content.ascii.append(_ascii_range(ord(first), min(ord(last), 127)))
         if ord(last) > 127:
             content.ranges.append((max(ord(first), 128), ord(last)))
     return content._replace(open_ended=open_ended)

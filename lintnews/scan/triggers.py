@@ -9,13 +9,22 @@ import hyperscan
 from lintnews.core.rule import Pattern
 from lintnews.scan.database import Triggers
 from lintnews.scan.heads import are_sure, head_keys
-from lintnews.scan.literals import all_matches, needed_literals
+from lintnews.scan.literals import THIS_CASE, all_matches, needed_literals
 from lintnews.scan.syntax import engine_syntax
 
-# How rare literals must be to be looked for alone (see `needed_literals`).
-_RARITY, _SWITCH_RARITY = 3.2, 3.0
+# How rare literals must be to be looked for alone (see `needed_literals`). What only switches a
+# rule on is not confirmed, so that its literals may be commoner.
+_RARITY, _SWITCH_RARITY = 3.8, 3.0
 # A literal this rare is better than a short beginning of a line.
 _VERY_RARE = 5.0
+# What has literals at least this rare goes into the database of phrases, which the engine finds
+# by their words; mixed with patterns of mere classes, both would take longer.
+_PHRASE_RARITY = 1.5
+# What is no longer makes no large automaton. Of what would, even common literals are cheaper.
+_SHORT_EXPRESSION = 1500
+_LARGEST_AUTOMATON = 100_000  # bytes
+
+_Row = tuple[int, bytes, int]  # number, expression, flags
 
 
 class PatternError(ValueError):
@@ -30,14 +39,14 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
 
     Raises `PatternError` for a pattern that the engine can't take.
     """
-    literals: list[tuple[int, bytes, int]] = []
-    expressions: list[tuple[int, bytes, int]] = []
+    literals: list[_Row] = []
+    phrases: list[_Row] = []
+    expressions: list[_Row] = []
     heads: dict[str, list[int]] = {}
     for number, pattern in enumerate(patterns):
         once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
         caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
         source = pattern.trigger or pattern.regex
-        # what only switches a rule on is not confirmed, so that its literals may be commoner
         needed = needed_literals(source, _SWITCH_RARITY if pattern.once else _RARITY)
         if needed is None and pattern.once:
             needed = all_matches(source)
@@ -46,22 +55,64 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
             for key in sorted(keys):
                 heads.setdefault(key, []).append(number)
             continue
-        if needed is None and pattern.line_start:
-            needed = needed_literals(source, rarity=0.0)
         if needed is None:
-            expression = engine_syntax(source, pattern.ignore_case)
-            expressions.append((number, expression.encode(), caseless | once))
-            continue
+            # a whole line is found by its ends, too
+            whole = pattern.regex if pattern.line_start else source
+            expression = engine_syntax(whole, pattern.ignore_case).encode()
+            common = needed_literals(source, _PHRASE_RARITY)
+            row = (number, expression, caseless | once)
+            if common is None or _is_small(row):
+                (expressions if common is None else phrases).append(row)
+                continue
+            needed = common
         literals += [
             (number, text.encode(), caseless | once)
             for literal in needed
+            if not literal.startswith(THIS_CASE)
             for text in (_cases(literal) if pattern.ignore_case else (literal,))
         ]
+        literals += [
+            (number, literal[1:].encode(), once)
+            for literal in needed
+            if literal.startswith(THIS_CASE)
+        ]
+    groups: dict[tuple[int, ...], int] = {}
+    databases = [
+        _compile(_grouped(rows, len(patterns), groups), rows is literals, patterns)
+        for rows in (literals, phrases, expressions)
+    ]
     return Triggers(
-        _compile(literals, True, patterns),
-        _compile(expressions, False, patterns),
+        tuple(databases),
+        tuple(groups),
         {key: tuple(numbers) for key, numbers in heads.items()},
     )
+
+
+def _is_small(row: _Row) -> bool:
+    """Tell whether the automaton of a pattern takes little memory."""
+    if len(row[1]) <= _SHORT_EXPRESSION:
+        return True
+    try:
+        return len(_compile_rows([row], literal=False)) <= _LARGEST_AUTOMATON
+    except hyperscan.error:
+        return False
+
+
+def _grouped(rows: list[_Row], first: int, groups: dict[tuple[int, ...], int]) -> list[_Row]:
+    """Join the rows that look for the same thing under the number of a group."""
+    same: dict[tuple[bytes, int], dict[int, None]] = {}
+    for number, expression, flags in rows:
+        same.setdefault((expression, flags), {})[number] = None
+    return [
+        (
+            next(iter(numbers))
+            if len(numbers) == 1
+            else first + groups.setdefault(tuple(numbers), len(groups)),
+            expression,
+            flags,
+        )
+        for (expression, flags), numbers in same.items()
+    ]
 
 
 def _cases(literal: str) -> Iterable[str]:
@@ -82,7 +133,7 @@ def _cases(literal: str) -> Iterable[str]:
 
 
 def _compile(
-    rows: list[tuple[int, bytes, int]], literal: bool, patterns: Sequence[Pattern]
+    rows: list[_Row], literal: bool, patterns: Sequence[Pattern]
 ) -> bytes:
     if not rows:
         return b""
@@ -102,11 +153,17 @@ def _compile(
                     fixed.append((number, expression, flags | extra))
                     break
             else:
-                raise PatternError(f"{problem}: {patterns[number].regex[:200]}") from problem
+                raise PatternError(f"{problem}: {_named(number, expression, patterns)}") from problem
         return _compile_rows(fixed, literal)
 
 
-def _compile_rows(rows: list[tuple[int, bytes, int]], literal: bool) -> bytes:
+def _named(number: int, expression: bytes, patterns: Sequence[Pattern]) -> str:
+    """Return the pattern that an expression comes from, or that itself if several share it."""
+    shared = number >= len(patterns)
+    return (expression.decode() if shared else patterns[number].regex)[:200]
+
+
+def _compile_rows(rows: list[_Row], literal: bool) -> bytes:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     numbers, expressions, flags = zip(*rows, strict=True)
     database.compile(

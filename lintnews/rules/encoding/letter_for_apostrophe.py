@@ -8,7 +8,7 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 
-_ODD = r"[^\x00-\x7f\u00a0’‘ʼ´′＇ʻ`\ufffd\u200b-\u200f\u2026–—\ud800-\udfff]"
+_ODD = r"[^\x00-\x7f\u00a0\u00a0’‘ʼ´′＇ʻ`\ufffd\u200b-\u200f\u2026–—\ud800-\udfff]"
 _SURE = lazy_pattern(
     r"(?i)\b(?:(?:do|does|did|is|was|are|were|could|would|should|has|have|had|wo|ca)n"
     rf"(?P<t>{_ODD})t|(?:it|that|there|what|who|here)(?P<s>{_ODD})s)(?!\w)"
@@ -21,8 +21,8 @@ _SURE = lazy_pattern(
     since="0.1",
     ignore_case=True,
     trigger=[
-        r"(?:do|does|did|is|was|are|were|could|would|should|has|have|had|wo|ca)n[^\x00-\x7f’‘ʼ´]t",
-        r"(?:it|that|there|what|who|here)[^\x00-\x7f’‘ʼ´]s",
+        r"(?:do|does|did|is|was|are|were|could|would|should|has|have|had|wo|ca)n[^\x00-\x7f\u00a0’‘ʼ´]t",
+        r"(?:it|that|there|what|who|here)[^\x00-\x7f\u00a0’‘ʼ´]s",
     ],
     bad=[
         "He don⟦ū⟧t know, and the minister⟦ū⟧s plan is dead.",

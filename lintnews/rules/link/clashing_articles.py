@@ -27,7 +27,7 @@ PAIRS = "|".join(
     severity="error",
     since="0.1",
     pattern=rf"(?<![\w’'\"“‘-])(?P<damage>{PAIRS})(?= (?P<next>[a-z]{{3,}}))",
-    trigger=rf"(?:{PAIRS}) [a-z]",
+    trigger=rf"(?:{PAIRS}) ",
     bad=[
         "The team lost ⟦the a⟧ second match of the season at home.",
         "Officials visited ⟦a the⟧ school in the south of the city.",

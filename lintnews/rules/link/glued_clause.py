@@ -36,7 +36,7 @@ BRANDS = frozenset({
         rf"(?<![\w@#/.&=?%-])(?P<left>[^\W\d_](?:[\w’'-]{{0,38}}[a-zà-ÿ])?)"
         rf"(?P<right>{SURE}|{UNSURE})(?= (?P<next>[a-z]{{1,20}}|[A-Z\d])|,)"
     ),
-    trigger=rf"[a-z](?:{SURE}|{UNSURE})[ ,]",
+    trigger=r"[a-z][A-Z]",
     bad=[
         "Regulators fined ⟦NordvikThe⟧ largest dairy of the region over its milk.",
         "They were met by ⟦MacronWho⟧ had arrived the night before from Berlin.",

@@ -32,7 +32,7 @@ BRANDS = frozenset({
         r"(?<![\w@#/.&=?%:_-])(?P<left>[A-Za-z]?[a-z]{1,24})(?P<right>[A-Z][a-z]{2,24})"
         r"(?=[ ,.;:)’'\"”]|$)(?!\.[a-z]|/)"
     ),
-    trigger=r"[a-z][A-Z][a-z]{2}",
+    trigger=r"[a-z][A-Z]",
     bad=[
         "He accused the ⟦governmentHungary⟧ has rejected of blackmail.",
         "The minister arrived ⟦inPoland⟧ on Thursday for two days of talks.",

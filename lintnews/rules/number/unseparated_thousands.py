@@ -28,7 +28,7 @@ UNITS = (
         rf"(?<![\w.,:/#№+-])(?P<damage>(?P<sign>[$€£¥])(?P<number>[1-9]\d{{4,8}})(?![\d.,:/-]*\d)"
         rf"|(?P<number>[1-9]\d{{4,8}})(?= (?:[a-z]+ )?(?:{UNITS})\b))"
     ),
-    trigger=rf"[$€£¥][0-9]{{5}}|[0-9]{{5}} (?:[a-z]+ )?(?:{UNITS})",
+    trigger=r"[0-9]{5}",
     bad=[
         "The fine for the two firms was ⟦20000⟧ yuan a day.",
         "The march drew ⟦150000⟧ people to the streets of the capital.",

@@ -28,10 +28,7 @@ def how_often(document: Document) -> int:
         r"(?:,(?=[ \u00a0\r\n]|$|[a-z])|[;!?](?=[ \r\n]|$|[”\"])|:(?= [A-Za-z“\"])"
         r"|\.(?= [A-Z“\"]|[\r\n]|$)))"
     ),
-    trigger=(
-        '[A-Za-z0-9à-ÿ”")’%][ \u00a0\u202f]+(?:,(?:[ \u00a0\r\na-z]|$)|[;!?](?:[ \r\n”"]|$)|: '
-        '|\\.(?: [A-Z“"]|[\r\n]|$))'
-    ),
+    trigger=r"[ \u00a0\u202f](?:[,;!?]|: |\.[ \r\n])|[ \u00a0\u202f]\.\Z",
     bad=[
         "The mayor ⟦said ,⟧ that the port would reopen on Monday.",
         "Port ⟦closed ,⟧ says mayor\nThe port will reopen on Monday with the first ⟦ferries .⟧",

@@ -118,7 +118,8 @@ def rule(
 ) -> Callable[[Callable[..., Findings]], Callable[..., Findings]]:
     """Make a function a rule; the registry discovers it.
 
-    With `pattern`, the function is called as `check(match, document)` for each match. Without,
+    With `pattern`, the function is called as `check(match, document)` for each match near one
+    of the `trigger` patterns, or near what the pattern itself can't match without. Without,
     it is called as `check(document)`, once, if one of the `trigger` patterns occurs in the
     text, or for every document if there is no trigger. Name and family come from the file.
 
@@ -171,11 +172,10 @@ def _define(
     if check.__name__ != module_name:
         raise ValueError(f"{check.__module__}: the rule's function must be `{module_name}`")
     summary, why, not_damage = page_sections(check.__doc__ or "")
+    triggers = (trigger,) if isinstance(trigger, str) else tuple(trigger or ())
     if pattern is not None:
-        explicit = trigger if isinstance(trigger, str) else None
-        patterns: tuple[Pattern, ...] = (Pattern(pattern, ignore_case, explicit),)
+        patterns = tuple(Pattern(pattern, ignore_case, one) for one in triggers or (None,))
     else:
-        triggers = [trigger] if isinstance(trigger, str) else list(trigger or ())
         patterns = tuple(Pattern(one, ignore_case, one, once=True) for one in triggers)
     described = Rule(
         code,

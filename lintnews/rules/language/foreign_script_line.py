@@ -25,8 +25,7 @@ _QUOTED = lazy_pattern(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]
     code="LNG001",
     severity="error",
     since="0.1",
-    trigger=r"[\u0370-\u052f\u0530-\u06ff\u0750-\u077f\u0900-\u0fff\u10a0-\u10ff\u1200-\u139f"
-    r"\u1780-\u17ff\u1f00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
+    trigger=r"[\u0370-\u1dff\u1f00-\u1fff\u3000-\ud7ff]",
     bad=[
         "The court ruled.\n\n⟦Съдът реши, че пристанището трябва да бъде затворено.⟧\n\nHe left.",
         "⟦数百人周一在港口抗议。⟧\nHundreds protested in the port on Monday.",

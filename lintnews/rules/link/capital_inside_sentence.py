@@ -47,7 +47,7 @@ PREPOSITIONS = "Between|To|In|With|For|From|By|At|On|As|After|Before|Against|Und
         rf"(?<=[\s(][a-z]{{2,}}|\b[a-z]+-[a-z]+) (?P<damage>(?:{WORDS})(?= [a-z])"
         rf"|(?:{PREPOSITIONS})(?= {OFFICES}\.? [A-Z]))"
     ),
-    trigger=rf"[a-z] (?:{WORDS}) [a-zPMSCGKQ]",
+    trigger=rf"[a-z] (?:{WORDS}) ",
     bad=[
         "The union rejected the offer ⟦That⟧ the airline made on Tuesday.",
         "Police began an operation ⟦To⟧ free the hostages before dawn.",

@@ -29,7 +29,7 @@ UNITS = (
     trigger=(
         r"[a-z],? (?:Last|Next|This|Every|Earlier|Later|Late|Early|More|Less|Fewer|Rather|Other|Due"
         r"|Instead|Because|As|Such|According|Along|Together|Thanks|In|At|On|For|Based|Followed|Led)"
-        r" [a-z]"
+        r" "
     ),
     bad=[
         "Floods destroyed the only bridge in the valley ⟦Last summer⟧.",

@@ -21,11 +21,9 @@ from lintnews.text.formats import is_about_code, remnant_deletion
         r"\{[ ]?[a-z-]{3,30}[ ]?:[ ]?[^{};\r\n]{1,60};|!important;|fjs\.parentNode"
     ),
     trigger=(
-        r"window\.[A-Za-z_]|adsbygoogle|googletag\.|document\.[a-z]|function[ ]?[A-Za-z0-9_]*\(|"
-        r"\$\(doc|"
-        r"jQuery\(|var [A-Za-z_$][A-Za-z0-9_$]*[ ]?=|gtag\(|fbq\(|console\.log|@media[ ]|"
-        r"@import url|CDATA\[|"
-        r"elementor|\{[ ]?[a-z-]+[ ]?:|!important;|fjs\.parentNode"
+        r"window\.|adsbygoogle|googletag\.|document\.|function ?[A-Za-z0-9_]*\(|\$\(doc|jQuery\("
+        r"|var [A-Za-z0-9_$]+ ?=|gtag\(|fbq\(|console\.log|@media |@import url|CDATA\[|elementor"
+        r"|\{ ?[a-z-]+ ?:|!important;|fjs\.parentNode"
     ),
     bad=[
         "He left.\n⟦(adsbygoogle = window.adsbygoogle || []).push({});⟧\nShe stayed.",

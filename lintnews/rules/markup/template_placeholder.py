@@ -18,8 +18,7 @@ from lintnews.text.formats import is_about_code, is_code_quotation
         r"##[A-Z][A-Z_]{2,30}##"
         r"|(?<![\w%.)\u00a0]|\d[ ])%[sd](?=[\s.,!?:;)\"”]|\Z)|%\([a-z_]{2,30}\)s"
     ),
-    trigger=r"\{\{|\{%|\$\{[A-Za-z_]|<%|%[1-9]\$|%%[a-z_]|\[object Object|##[A-Z]|"
-    r"%[sd][\s.,!?:;)\"”]|%[sd]$|%\([a-z_]",
+    trigger=r"\{[{%]|\$\{|<%|%[1-9]\$|%%|\[object O|##[A-Z]|%[sd(]",
     bad=[
         "By ⟦{{ author.name }}⟧ in London",
         "⟦%s⟧ people like this.",

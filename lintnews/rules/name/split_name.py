@@ -27,7 +27,7 @@ _PREFIXED = lazy_pattern(
         rf"\b[A-Z][a-z]{{1,9}}[ \u00a0](?:{_TAILS})\b"
         r"|\b[A-Z][a-z]{1,8}[A-Z][a-z]{1,8}\b"
     ),
-    trigger=rf"[a-z][ \u00a0](?:{_TAILS})(?:[^a-z]|\Z)|[a-z][A-Z]",
+    trigger=[rf"[ \u00a0](?:{_TAILS})(?:[ ,.;:!?'’\"”)\r\n]|\Z)", "[a-z][A-Z]"],
     bad=[
         "Zelensky spoke at noon. Later ⟦Zelen sky⟧ left for Warsaw.",
         "President Zelensky thanked them, and ⟦ZelenSky⟧ smiled. Zelensky left.",

@@ -25,9 +25,8 @@ from lintnews.core.rule import rule
         r"|from )\d{1,2}(?:: | :)\d\d(?!\d))"
     ),
     trigger=(
-        r"[0-9] ?\. ?[0-9]{1,2} (?:million|billion|trillion|percent|per cent|%|km|kg|degrees"
-        r"|points|magnitude)|[0-9](?:, | ,)[0-9]{3} [a-z]"
-        r"|[$€£][0-9]{1,3}, [0-9]{3}|[0-9] ?[ap]\. m|[0-9](?:: | :)[0-9][0-9]"
+        r"[0-9](?: \. ?|\. )[0-9]{1,2} |[0-9](?:, | ,)[0-9]{3}[^0-9]|[0-9] ?[ap]\. m"
+        r"|[0-9](?:: | :)[0-9]"
     ),
     bad=[
         "The company made ⟦1. 5⟧ million a day before the strike began.",

@@ -11,14 +11,12 @@ from lintnews.text.lines import Line, lines
 # No sentence, and no headline, ends in these.
 SURE = frozenset(
     "the a an of and or nor its their our my whose because although whether into between among "  # noqa: SIM905
-    ""
     "during towards including if unless while every".split()
 )
 # These end questions and headlines, but not the last paragraph of an article.
 _AT_THE_END = frozenset(
     "to in on for with by at as from that is are was were has have had will would could should "  # noqa: SIM905
-    "may "
-    "might who when where which but than your his her after before against under this these those "
+    "may might who when where which but than your his her after before against under this these those "
     "about through without be been being not also said says".split()
 )
 _WORD = lazy_pattern(r"[A-Za-z’']+\Z")
@@ -30,9 +28,8 @@ _CLOSED = lazy_pattern(r"[.!?…][\"”’')\]]*\Z")
     severity="error",
     since="0.1",
     trigger=[
-        r"[ ](?:the|an?|of|and|n?or|its|their|our|my|whose|because|although|whether|into|between|"
-        r"among|"
-        r"during|towards|including|if|unless|while|every)[ \t]*[\r\n]",
+        r" (?:the|an?|of|and|n?or|its|their|our|my|whose|because|although|whether|into|between"
+        r"|among|during|towards|including|if|unless|while|every) ?[\r\n]",
         r"[a-z,][ \t\r\n]*\z",
     ],
     bad=[

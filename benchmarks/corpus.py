@@ -42,6 +42,21 @@ _FACTS = [
     "rain is expected to last until {day}", "the court set bail at €{n:,}",
     "the hospital treated {m} patients overnight", "turnout reached {m}%",
     "the line carries {n:,} passengers a day", "insurers put the damage at £{m} million",
+    "two of the towers were empty at the time", "exports to Asia shrank by {p}%",
+    "the pilot had asked for permission to turn back", "a third of the harvest was lost",
+    "the striker scored {m} goals last season", "the bill passed by {m} votes to 11",
+    "the orchestra has sold {n:,} recordings", "water levels fell by {m} centimetres",
+    "engineers found cracks in {m} of the girders", "the fund lost {p}% of its value",
+    "only one of the lifeboats reached the shore", "the vaccine protects {m}% of adults",
+    "classes will move online from {day}", "the lawsuit names {m} former managers",
+    "the trail has been closed since {day}", "parents gathered outside the gates",
+    "the airline cancelled {m} flights", "the reactor was shut down for tests",
+    "archaeologists dug up {n:,} coins", "the champion pulled out with a knee injury",
+    "rents in the centre climbed {p}%", "the satellite burned up over the Pacific",
+    "a curfew stayed in force until {day}", "the ferry was built in Finland",
+    "the novel has been translated into {m} languages", "wolves killed {m} sheep",
+    "the suspect refused to answer questions", "smoke could be seen from the motorway",
+    "the factory makes batteries for buses", "the choir sang beside the ruined chapel",
 ]  # fmt: skip
 _SAYINGS = [
     "We will not be rushed into a decision that affects so many families",
@@ -52,12 +67,31 @@ _SAYINGS = [
     "People here have waited years for this, and they deserve an answer",
     "Our priority is to get the power back on before the weekend",
     "If the numbers hold, we can reopen the wards by the end of the month",
+    "I have never seen the river like this, and I have lived here all my life",
+    "The plan looks good on paper, but somebody has to pay for it",
+    "You cannot ask people to work nights for that kind of money",
+    "They told us to leave everything behind, so we took the children and ran",
+    "What matters now is that the bridge is safe before winter comes",
+    "My grandmother would have laughed at the price of these tomatoes",
+    "The jury took less than an hour, which surprised even the defence",
+    "Every summer the fires come closer, and every summer the budget gets smaller",
+    "He was a quiet man who repaired clocks and never missed a match",
+    "Nothing in this contract allows the council to walk away",
+    "Science does not stop at a border, whatever the ministers may think",
+    "She trained on a broken ankle, and nobody on the team knew it",
+    "Tourists are welcome, but they should not be our only trade",
+    "The software did exactly what it was told, and that was the problem",
 ]
 _JOINTS = [
     "According to figures published on {day},", "In a report seen by local media,",
     "At a news conference in {place},", "Speaking after {event},", "Hours later,",
     "In the meantime,", "Despite the criticism,", "For the second year in a row,",
+    "Late on {day},", "Neighbours in {place} recalled that", "By the time help arrived,",
+    "Documents filed in {place} show that", "Unlike most of its rivals,", "Across the border,",
+    "Since the start of the inquiry,", "Two hours by train from {place},", "Back in {place},",
+    "Much to the relief of shopkeepers,", "On the eve of {event},", "As of {day},",
 ]  # fmt: skip
+_SAID = ["said", "added", "told reporters", "wrote", "argued", "admitted", "insisted"]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DAMAGE = [
     "strong>", "Share This Article", "Leave a Reply",
@@ -78,21 +112,32 @@ def article(number: int, size: int = 4096) -> str:
     paragraphs = [f"{place} counts the cost after {event}", ""]
     paragraphs.append(
         f"{place.upper()} — {lead}, {office}, defended the response to {event} on "
-        f"{rng.choice(_DAYS)} as {_fact(rng)}."
+        f"{rng.choice(_DAYS)} as {_fact(rng, rng.choice(_FACTS))}."
     )
     length = sum(len(paragraph.encode()) + 2 for paragraph in paragraphs)
     damaged = number % 10 == 0
+    # an article hardly says a thing twice
+    facts, sayings = _deck(rng, _FACTS), _deck(rng, _SAYINGS)
+    joints, events = _deck(rng, _JOINTS), _deck(rng, _EVENTS)
     while length < size:
-        paragraph = _paragraph(rng, people, event)
         if damaged and rng.random() < 0.35:
             paragraph = rng.choice(_DAMAGE)
+        else:
+            sentences = _sentences(rng, rng.choice(people), facts, sayings, joints, events)
+            paragraph = " ".join(sentences)
         paragraphs.append(paragraph)
         length += len(paragraph.encode()) + 2
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _fact(rng: random.Random) -> str:
-    return rng.choice(_FACTS).format(
+def _deck(rng: random.Random, cards: list[str]) -> Iterator[str]:
+    """Yield all cards in some order, then all again in another."""
+    while True:
+        yield from rng.sample(cards, len(cards))
+
+
+def _fact(rng: random.Random, fact: str) -> str:
+    return fact.format(
         n=rng.randrange(1_000, 90_000),
         p=round(rng.uniform(0.4, 12), 1),
         m=rng.randrange(12, 99),
@@ -100,21 +145,40 @@ def _fact(rng: random.Random) -> str:
     )
 
 
-def _paragraph(rng: random.Random, people: list[tuple[str, str]], event: str) -> str:
-    name, pronoun = rng.choice(people)
+def _sentences(
+    rng: random.Random,
+    person: tuple[str, str],
+    facts: Iterator[str],
+    sayings: Iterator[str],
+    joints: Iterator[str],
+    events: Iterator[str],
+) -> list[str]:
+    """Return the sentences of one paragraph."""
+    name, pronoun = person
     surname = name.rsplit(" ", 1)[1]
-    joint = rng.choice(_JOINTS).format(
-        day=rng.choice(_DAYS), place=rng.choice(_PLACES), event=event
-    )
-    sentences = [
-        f"{joint} {_fact(rng)}, and {_fact(rng)}.",
-        f"“{rng.choice(_SAYINGS)},” {surname} said in {rng.choice(_PLACES)}.",
-        f"{surname} added that {pronoun} had warned of it in {rng.randrange(1998, 2024)}, "
-        f"when {_fact(rng)}.",
-        f"Officials in {rng.choice(_PLACES)} said {_fact(rng)} before {event}.",
+    place, event = rng.choice(_PLACES), next(events)
+
+    def fact() -> str:
+        return _fact(rng, next(facts))
+
+    def joint() -> str:
+        return next(joints).format(day=rng.choice(_DAYS), place=place, event=event)
+
+    def according() -> str:
+        said = fact()
+        return f"{said[0].upper()}{said[1:]}, according to {rng.choice(_OFFICES)}."
+
+    makers = [
+        lambda: f"{joint()} {fact()}, and {fact()}.",
+        lambda: f"“{next(sayings)},” {surname} {rng.choice(_SAID)} in {place}.",
+        lambda: (
+            f"{surname} {rng.choice(_SAID)} that {pronoun} had warned of it in "
+            f"{rng.randrange(1998, 2024)}, when {fact()}."
+        ),
+        lambda: f"Officials in {place} said {fact()} before {event}.",
+        according,
     ]
-    rng.shuffle(sentences)
-    return " ".join(sentences[: rng.randrange(2, 5)])
+    return [make() for make in rng.sample(makers, rng.randrange(2, 5))]
 
 
 def write_corpus(folder: Path, megabytes: float) -> int:

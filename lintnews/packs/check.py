@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import DAMAGE_GROUP
 from lintnews.scan.confirming import restore
@@ -63,9 +63,8 @@ def _replacement(row: Row, match: Any, span: Span, text: str) -> Fix | None:
     if not row.english:
         return None
     choices = [_like(text, _fill(match, template)) for template in row.english]
-    title = f"Write {quote(choices[0])}"
-    if len(choices) > 1:
-        title += " or " + " or ".join(quote(choice) for choice in choices[1:3])
+    shown = choices[:3]
+    title = fit("Write " + " or ".join("{}" for _ in shown), *shown)
     return Fix.replace(span, choices[0], title, Applicability.UNSAFE)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.diagnostic import Finding, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -63,5 +63,5 @@ def title_without_beginning(document: Document) -> Iterator[Finding]:
     start = every[0].span.end - len(title)
     yield Finding(
         Span(start, start + len(word)),
-        f"the title begins with {quote(word)}: its beginning is lost",
+        fit("the title begins with {}: its beginning is lost", word),
     )

@@ -10,6 +10,10 @@ from lintnews.core.rule import DAMAGE_GROUP
 from lintnews.scan.confirming import restore
 
 
+# A paragraph is read so far to either side of a phrase: a scraped page may be one line.
+_CONTEXT = 2000
+
+
 class Row(NamedTuple):
     """One phrase, compiled; the fields are those of the pack format."""
 
@@ -46,10 +50,23 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
 
 def _context_allows(row: Row, document: Document, span: Span) -> bool:
     line = document.line_of(span.start)
-    paragraph = document.text[line.start : max(line.end, span.end)]
-    if row.requires and not restore(row.requires).search(paragraph):
+    start = max(line.start, span.start - _CONTEXT)
+    paragraph = document.text[start : min(max(line.end, span.end), span.end + _CONTEXT)]
+    if row.requires and not _pattern(row.requires).search(paragraph):
         return False
-    return not (row.unless and restore(row.unless).search(paragraph))
+    return not (row.unless and _pattern(row.unless).search(paragraph))
+
+
+_patterns: dict[int, tuple[tuple[Any, ...], Any]] = {}
+
+
+def _pattern(values: tuple[Any, ...]) -> Any:
+    """Return the compiled pattern of a program, restored once: it stands in the row for good."""
+    known = _patterns.get(id(values))
+    if known is None:
+        # the program is kept with it, so that no other one can have its identity
+        known = _patterns[id(values)] = (values, restore(values))
+    return known[1]
 
 
 def _attested(pair: str) -> bool:

@@ -9,7 +9,6 @@ from lintnews.core.document import Document
 from lintnews.core.rule import DAMAGE_GROUP
 from lintnews.scan.confirming import restore
 
-
 # A paragraph is read so far to either side of a phrase: a scraped page may be one line.
 _CONTEXT = 2000
 

@@ -39,6 +39,9 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
         return None
     text = document.text[span.start : span.end]
     if row.match == "line":
+        # the rest of a line, as a pattern may take it, ends with its last character
+        text = text.rstrip()
+        span = Span(span.start, span.start + len(text))
         fix: Fix | None = Fix.delete(
             document.line_with_end(span.start), "Delete the line", Applicability.UNSAFE
         )

@@ -75,14 +75,19 @@ class Session:
         self.check(config, f"{path}: ")
         if self._overrides is not None:
             config = self._overrides(config)
-            self.check(config)
+            # what the file says is known to be right: the fault is the command line's
+            self.check(config, options=True)
         return config
 
-    def check(self, config: Config, where: str = "") -> None:
-        """Raise `UsageError`, beginning with `where`, if a setting names an unknown rule."""
+    def check(self, config: Config, where: str = "", options: bool = False) -> None:
+        """Raise `UsageError`, beginning with `where`, if a setting names an unknown rule.
+
+        `options`: the settings were given as options, and are called so.
+        """
         rules = (*self.catalogue.rules, *INTERNAL_RULES)
         for key in ("select", "extend_select", "ignore"):
-            label = f"{where}`{key.replace('_', '-')}`"
+            name = key.replace("_", "-")
+            label = f"--{name}" if options else f"{where}`{name}`"
             check_selectors(getattr(config, key), rules, label)
         for pattern, selectors in config.per_file_ignores:
             check_selectors(selectors, rules, f"{where}`per-file-ignores` for `{pattern}`")

@@ -120,10 +120,13 @@ def test_rules_in_preview_are_asked_for(folder: Path) -> None:
     [
         (
             ["check", "--select", "spaced-hyphn"],
-            "unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?",
+            "lintnews: --select: unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?",
         ),
-        (["check", "--ignore", "PUN03"], "unknown rule `PUN03`"),
-        (["check", "--extend-select", "punctuaton"], "did you mean `punctuation`?"),
+        (["check", "--ignore", "PUN03"], "lintnews: --ignore: unknown rule `PUN03`"),
+        (
+            ["check", "--extend-select", "PUN,punctuaton"],
+            "--extend-select: unknown rule `punctuaton`; did you mean `punctuation`?",
+        ),
         (
             ["check", "--min-severity", "eror"],
             "--min-severity: unknown severity `eror`; use one of info, warning, error",
@@ -241,7 +244,10 @@ def test_the_command_line_has_the_last_word(folder: Path) -> None:
     ("text", "message"),
     [
         ('selct = ["PUN"]', "unknown key `selct`; did you mean `select`?"),
-        ('select = ["spaced-hyphn"]', "did you mean `spaced-hyphen`?"),
+        (
+            'select = ["spaced-hyphn"]',
+            "lintnews.toml: `select`: unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?",
+        ),
         ('ignore = ["PUN99"]', "`ignore`: unknown rule `PUN99`"),
         ('[per-file-ignores]\n"*.md" = ["nonsense-rule"]', "unknown rule `nonsense-rule`"),
         ("select = [", "not valid TOML"),

@@ -14,7 +14,7 @@ import click
 from lintnews.core import settings
 from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
-from lintnews.core.files import UnreadableError, decode, expand
+from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
 from lintnews.core.run import Session, override, unreadable
 from lintnews.reporters import Options, reporter
@@ -101,7 +101,11 @@ def command(
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
     results = _Counted(session.lint_files(found.files, jobs))
-    if "-" in paths:
+    if "-" in paths and not (
+        force_exclude
+        and stdin_filename
+        and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
+    ):
         results = _Counted(_with_stdin(session, stdin_filename or "-", results))
     _write(results, config, output_file, statistics)
     if not statistics and config.output_format in (None, "full", "concise", "grouped"):

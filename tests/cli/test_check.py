@@ -281,6 +281,41 @@ def test_force_exclude(folder: Path) -> None:
     assert call(*arguments, "--force-exclude", cwd=folder).status == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("deep/new.txt", 0),
+        ("deep/more/new.txt", 0),
+        ("deeper/new.txt", 1),
+        ("old.txt", 0),
+        (None, 1),
+    ],
+)
+def test_force_exclude_holds_for_the_name_of_standard_input(
+    folder: Path, name: str | None, status: int
+) -> None:
+    (folder / "lintnews.toml").write_text('extend-exclude = ["deep", "/old.*"]', encoding="utf-8")
+    arguments = ["check", "-", "--select", "PUN003", "--output-format", "json"]
+    arguments += ["--stdin-filename", name] if name else []
+    data = DAMAGED.encode()
+    assert call(*arguments, cwd=folder, stdin=data).status == 1
+    done = call(*arguments, "--force-exclude", cwd=folder, stdin=data)
+    assert done.status == status
+    assert bool(done.json) is bool(status)
+
+
+def test_a_file_is_linted_once(folder: Path) -> None:
+    for paths in (
+        ["deep/c.txt", folder / "deep/c.txt", "deep"],
+        ["./deep/c.txt", "deep/../deep/c.txt", "deep/c.txt"],
+        ["deep", "./deep/", folder / "deep"],
+    ):
+        done = call("check", *paths, *ONE, "--output-format", "json", cwd=folder)
+        assert [one["filename"] for one in done.json] == ["deep/c.txt"] * 2, paths
+    done = call("check", folder / "deep", "deep/c.txt", *ONE, "--output-format", "json", cwd=folder)
+    assert {one["filename"] for one in done.json} == {str(folder / "deep/c.txt")}
+
+
 @pytest.mark.slow
 def test_the_cache_is_left_alone_if_asked(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "no-such-cache"

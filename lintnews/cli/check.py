@@ -93,6 +93,7 @@ def command(
             min_severity=least,
             output_format=output_format,
         ),
+        on_compile=functools.partial(_say_what_takes_long, not no_cache),
     )
     config = session.config_for(".")
     found = expand(
@@ -113,6 +114,12 @@ def command(
     if found.problems:
         return 2
     return 1 if results.diagnostics and not exit_zero else 0
+
+
+def _say_what_takes_long(cached: bool) -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        occasion = " for the first run" if cached else ""
+        click.echo(f"lintnews: compiling the rules{occasion} (about 10 s)…", err=True)
 
 
 class _Counted:

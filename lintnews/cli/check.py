@@ -14,7 +14,7 @@ import click
 from lintnews.core import settings
 from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
-from lintnews.core.files import UnreadableError, decode, expand
+from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
 from lintnews.core.run import Session, override, unreadable
 from lintnews.reporters import Options, reporter
@@ -93,6 +93,7 @@ def command(
             min_severity=least,
             output_format=output_format,
         ),
+        on_compile=functools.partial(_say_what_takes_long, not no_cache),
     )
     config = session.config_for(".")
     found = expand(
@@ -101,7 +102,11 @@ def command(
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
     results = _Counted(session.lint_files(found.files, jobs))
-    if "-" in paths:
+    if "-" in paths and not (
+        force_exclude
+        and stdin_filename
+        and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
+    ):
         results = _Counted(_with_stdin(session, stdin_filename or "-", results))
     _write(results, config, output_file, statistics)
     if not statistics and config.output_format in (None, "full", "concise", "grouped"):
@@ -109,6 +114,12 @@ def command(
     if found.problems:
         return 2
     return 1 if results.diagnostics and not exit_zero else 0
+
+
+def _say_what_takes_long(cached: bool) -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        occasion = " for the first run" if cached else ""
+        click.echo(f"lintnews: compiling the rules{occasion} (about 10 s)…", err=True)
 
 
 class _Counted:

@@ -170,11 +170,14 @@ def _parts(view: memoryview) -> list[memoryview]:
     return [view[start:end] for start, end in pairwise(ends)]
 
 
-def load_catalogue(cache: bool = True, fresh: bool = False) -> Catalogue:
+def load_catalogue(
+    cache: bool = True, fresh: bool = False, on_compile: Callable[[], None] | None = None
+) -> Catalogue:
     """Return the compiled rules, from the user's cache folder when that is possible.
 
     `cache=False` neither reads nor writes it; `fresh=True` does not read it. A damaged or
-    unwritable cache is no error: the rules are compiled again.
+    unwritable cache is no error: the rules are compiled again. `on_compile` is called before
+    that, which takes seconds.
     """
     from lintnews.core import cache as store
 
@@ -184,6 +187,8 @@ def load_catalogue(cache: bool = True, fresh: bool = False) -> Catalogue:
             return Catalogue.loads(store.read(path))
         except (OSError, ValueError):
             pass
+    if on_compile is not None:
+        on_compile()
     from lintnews.core.registry import definitions
 
     catalogue = Catalogue.compile(definitions().values(), ahead=path is not None)

@@ -60,7 +60,7 @@ class Fix(NamedTuple):
         applicability: Applicability = Applicability.UNSAFE,
     ) -> Fix:
         """Return the fix that writes `content` in place of `span`."""
-        return cls(message or f"Write `{content}`", (Edit(span, content),), applicability)
+        return cls(message or _title(content), (Edit(span, content),), applicability)
 
     @classmethod
     def delete(
@@ -108,12 +108,36 @@ class Diagnostic(NamedTuple):
 
 
 MESSAGE_LIMIT = 80
+_EVIDENCE_LIMIT = 40
+_SHORTEST_EVIDENCE = 6
 
 
-def quote(evidence: str, limit: int = 40) -> str:
+def quote(evidence: str, limit: int = _EVIDENCE_LIMIT) -> str:
     """Return evidence in backticks on one line, shortened in the middle to `limit` characters."""
     flat = " ".join(evidence.split()).replace("`", "'")
     if len(flat) > limit:
         head = (limit - 1) * 2 // 3
         flat = flat[:head].rstrip() + "…" + flat[len(flat) - (limit - 1 - head) :].lstrip()
     return f"`{flat}`"
+
+
+def fit(template: str, *evidence: str) -> str:
+    """Return a message with evidence, quoted, in place of each `{}`, that is never too long.
+
+    Only evidence that would lead past `MESSAGE_LIMIT` is shortened, the longest first.
+    """
+    message = template.format(*map(quote, evidence))
+    limit = min(max(map(len, evidence), default=0), _EVIDENCE_LIMIT)
+    while len(message) > MESSAGE_LIMIT and limit > _SHORTEST_EVIDENCE:
+        limit -= 1
+        message = template.format(*(quote(one, limit) for one in evidence))
+    return message
+
+
+def _title(content: str) -> str:
+    """Return the title of a fix that writes `content`: as it is, if that is a short line."""
+    if content.isspace():
+        return "Write a space"
+    if content.isprintable() and len(content) <= MESSAGE_LIMIT - len("Write ``"):
+        return f"Write `{content}`"
+    return f"Write {quote(content, MESSAGE_LIMIT - len('Write ``'))}"

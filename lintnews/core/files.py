@@ -29,24 +29,44 @@ def expand(
     """Expand folders to the files in them that the settings include.
 
     `config_for` gives the settings of a folder. A file named on the command line is linted
-    whatever its name, and even if it is excluded unless `force_exclude`. Files are listed once.
+    whatever its name, and even if it is excluded unless `force_exclude`. A file is listed once,
+    as it is spelt first, even if links or other spellings lead to it too.
     """
-    files: dict[str, None] = {}
+    files = _Files()
     problems: list[str] = []
     for path in paths:
         if os.path.isdir(path):
             _walk(path, config_for, files, problems)
         elif not os.path.lexists(path):
             problems.append(f"{path}: no such file or folder")
-        elif not force_exclude or not _excluded_above(path, config_for(os.path.dirname(path))):
-            files[_tidy(path)] = None
-    return Found(sorted(files), problems)
+        elif not force_exclude or not is_excluded(path, config_for(os.path.dirname(path))):
+            files.add(_tidy(path))
+    return Found(sorted(files.spelt.values()), problems)
+
+
+class _Files:
+    """Files by what they really are; of several spellings the first is kept."""
+
+    def __init__(self) -> None:
+        self.spelt: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def add(self, path: str) -> None:
+        if os.path.islink(path):
+            real = os.path.realpath(path)
+        else:
+            # a file costs little more than its name: the way to its folder is resolved once
+            folder, name = os.path.split(path)
+            if folder not in self._folders:
+                self._folders[folder] = os.path.realpath(folder)
+            real = os.path.join(self._folders[folder], name)
+        self.spelt.setdefault(real, path)
 
 
 def _walk(
     folder: str,
     config_for: Callable[[str], Config],
-    files: dict[str, None],
+    files: _Files,
     problems: list[str],
 ) -> None:
     def failed(error: OSError) -> None:
@@ -55,13 +75,15 @@ def _walk(
     for here, folders, names in os.walk(folder, onerror=failed):
         config = config_for(here)
         folders[:] = [name for name in folders if not _excluded(os.path.join(here, name), config)]
-        for name in names:
+        folders.sort()
+        # in order, so that the same one of two links to a file is kept everywhere
+        for name in sorted(names):
             path = _tidy(os.path.join(here, name))
             if not matches(config.include, path, config.root) or _excluded(path, config):
                 continue
             # a pipe would be waited for; a broken link is said when it can't be read
             if os.path.isfile(path) or not os.path.exists(path):
-                files[path] = None
+                files.add(path)
 
 
 def _tidy(path: str) -> str:
@@ -79,7 +101,7 @@ def _excluded(path: str, config: Config) -> bool:
     return bool(globs) and matches(globs, path, config.root)
 
 
-def _excluded_above(path: str, config: Config) -> bool:
+def is_excluded(path: str, config: Config) -> bool:
     """Tell whether a path or, as when folders are walked, a folder above it is excluded."""
     relative = os.path.relpath(path, config.root)
     while relative and os.path.basename(relative) != "..":

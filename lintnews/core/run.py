@@ -26,6 +26,7 @@ class Session:
 
     `config_file` is used for all files; without it and unless `isolated`, each file has the
     closest configuration. `overrides` changes what was read, as the command line does.
+    `on_compile` is called before rules are compiled, which takes seconds.
     """
 
     def __init__(
@@ -34,9 +35,11 @@ class Session:
         config_file: str | None = None,
         isolated: bool = False,
         overrides: Callable[[Config], Config] | None = None,
+        on_compile: Callable[[], None] | None = None,
     ) -> None:
         self.cache = cache
         self._overrides = overrides
+        self._on_compile = on_compile
         self._catalogue: Catalogue | None = None
         self._configs: dict[str, Config] = {}
         self._linters: dict[Config, Linter] = {}
@@ -48,13 +51,13 @@ class Session:
 
     def __getstate__(self) -> dict[str, object]:
         """Compiled rules stay behind: a spawned worker loads them from the cache."""
-        return {**self.__dict__, "_catalogue": None, "_linters": {}}
+        return {**self.__dict__, "_catalogue": None, "_linters": {}, "_on_compile": None}
 
     @property
     def catalogue(self) -> Catalogue:
         """The compiled rules, loaded when first needed."""
         if self._catalogue is None:
-            self._catalogue = load_catalogue(self.cache)
+            self._catalogue = load_catalogue(self.cache, on_compile=self._on_compile)
         return self._catalogue
 
     def config_for(self, folder: str) -> Config:
@@ -75,14 +78,19 @@ class Session:
         self.check(config, f"{path}: ")
         if self._overrides is not None:
             config = self._overrides(config)
-            self.check(config)
+            # what the file says is known to be right: the fault is the command line's
+            self.check(config, options=True)
         return config
 
-    def check(self, config: Config, where: str = "") -> None:
-        """Raise `UsageError`, beginning with `where`, if a setting names an unknown rule."""
+    def check(self, config: Config, where: str = "", options: bool = False) -> None:
+        """Raise `UsageError`, beginning with `where`, if a setting names an unknown rule.
+
+        `options`: the settings were given as options, and are called so.
+        """
         rules = (*self.catalogue.rules, *INTERNAL_RULES)
         for key in ("select", "extend_select", "ignore"):
-            label = f"{where}`{key.replace('_', '-')}`"
+            name = key.replace("_", "-")
+            label = f"--{name}" if options else f"{where}`{name}`"
             check_selectors(getattr(config, key), rules, label)
         for pattern, selectors in config.per_file_ignores:
             check_selectors(selectors, rules, f"{where}`per-file-ignores` for `{pattern}`")
@@ -100,7 +108,8 @@ class Session:
             diagnostics = self.linter(config).lint(document)
         except DamagedError:
             # a cached pattern was damaged on disk: compile all of them again, once
-            self._catalogue, self._linters = load_catalogue(self.cache, fresh=True), {}
+            self._linters = {}
+            self._catalogue = load_catalogue(self.cache, True, self._on_compile)
             diagnostics = self.linter(config).lint(document)
         found = suppress(diagnostics, document, config)
         if config.min_severity > 1:

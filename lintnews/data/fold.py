@@ -129,19 +129,25 @@ _COSTS: Final = _costs()
 _NO_COSTS: Final[dict[str, float]] = {}
 
 
+def differing(one: str, other: str) -> tuple[int, int, int]:
+    """Return where two words cease to be alike, and where in each their common end begins."""
+    start, end, other_end = 0, len(one), len(other)
+    shortest = min(end, other_end)
+    while start < shortest and one[start] == other[start]:
+        start += 1
+    while end > start and other_end > start and one[end - 1] == other[other_end - 1]:
+        end -= 1
+        other_end -= 1
+    return start, end, other_end
+
+
 def distance(fold_a: str, fold_b: str, limit: float = math.inf) -> float:
     """Return the weighted edit distance between two folds (0 when equal).
 
     Costs: one vowel for another 0.4, a vowel, h or glide added or dropped 0.5, confusable
     consonants 0.3 to 0.5 (`CONFUSABLE`), anything else 1. Past ``limit`` the result is infinite.
     """
-    start, end_a, end_b = 0, len(fold_a), len(fold_b)
-    shortest = min(end_a, end_b)
-    while start < shortest and fold_a[start] == fold_b[start]:
-        start += 1
-    while end_a > start and end_b > start and fold_a[end_a - 1] == fold_b[end_b - 1]:
-        end_a -= 1
-        end_b -= 1
+    start, end_a, end_b = differing(fold_a, fold_b)
     middle_b = fold_b[start:end_b]
     adds = [_INSERT_CHEAP if b in CHEAP else 1.0 for b in middle_b]
     previous = [0.0]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import DAMAGE_GROUP
 from lintnews.scan.confirming import restore
+
+# A paragraph is read so far to either side of a phrase: a scraped page may be one line.
+_CONTEXT = 2000
 
 
 class Row(NamedTuple):
@@ -36,6 +39,9 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
         return None
     text = document.text[span.start : span.end]
     if row.match == "line":
+        # the rest of a line, as a pattern may take it, ends with its last character
+        text = text.rstrip()
+        span = Span(span.start, span.start + len(text))
         fix: Fix | None = Fix.delete(
             document.line_with_end(span.start), "Delete the line", Applicability.UNSAFE
         )
@@ -46,10 +52,23 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
 
 def _context_allows(row: Row, document: Document, span: Span) -> bool:
     line = document.line_of(span.start)
-    paragraph = document.text[line.start : max(line.end, span.end)]
-    if row.requires and not restore(row.requires).search(paragraph):
+    start = max(line.start, span.start - _CONTEXT)
+    paragraph = document.text[start : min(max(line.end, span.end), span.end + _CONTEXT)]
+    if row.requires and not _pattern(row.requires).search(paragraph):
         return False
-    return not (row.unless and restore(row.unless).search(paragraph))
+    return not (row.unless and _pattern(row.unless).search(paragraph))
+
+
+_patterns: dict[int, tuple[tuple[Any, ...], Any]] = {}
+
+
+def _pattern(values: tuple[Any, ...]) -> Any:
+    """Return the compiled pattern of a program, restored once: it stands in the row for good."""
+    known = _patterns.get(id(values))
+    if known is None:
+        # the program is kept with it, so that no other one can have its identity
+        known = _patterns[id(values)] = (values, restore(values))
+    return known[1]
 
 
 def _attested(pair: str) -> bool:
@@ -63,9 +82,8 @@ def _replacement(row: Row, match: Any, span: Span, text: str) -> Fix | None:
     if not row.english:
         return None
     choices = [_like(text, _fill(match, template)) for template in row.english]
-    title = f"Write {quote(choices[0])}"
-    if len(choices) > 1:
-        title += " or " + " or ".join(quote(choice) for choice in choices[1:3])
+    shown = choices[:3]
+    title = fit("Write " + " or ".join("{}" for _ in shown), *shown)
     return Fix.replace(span, choices[0], title, Applicability.UNSAFE)
 
 

@@ -50,7 +50,16 @@ class PatternSet:
     be cached in a file and read without touching what is not needed.
     """
 
-    __slots__ = ("_blobs", "_compiled", "_count", "_database", "_groups", "_heads", "_offsets", "parts")
+    __slots__ = (
+        "_blobs",
+        "_compiled",
+        "_count",
+        "_database",
+        "_groups",
+        "_heads",
+        "_offsets",
+        "parts",
+    )
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import hyperscan
@@ -22,7 +23,7 @@ _VERY_RARE = 5.0
 _PHRASE_RARITY = 1.5
 # What is no longer makes no large automaton. Of what would, even common literals are cheaper.
 _SHORT_EXPRESSION = 1500
-_LARGEST_AUTOMATON = 60_000  # bytes
+_LARGEST_AUTOMATON = 40_000  # bytes
 
 _Row = tuple[int, bytes, int]  # number, expression, flags
 
@@ -57,7 +58,7 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
             continue
         if needed is None:
             # a whole line is found by its ends, too
-            whole = pattern.regex if pattern.line_start else source
+            whole = _without_lists(pattern.regex if pattern.line_start else source)
             expression = engine_syntax(whole, pattern.ignore_case).encode()
             common = needed_literals(source, _PHRASE_RARITY)
             row = (number, expression, caseless | once)
@@ -86,6 +87,17 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
         tuple(groups),
         {key: tuple(numbers) for key, numbers in heads.items()},
     )
+
+
+# An alternation of many texts, as the classes of packs are; `[ \u00a0]` and `['’]` are one sign.
+_SIGN = r"(?:[^()|\[\]\\]|\[ \\u00a0\]|\['’\])"
+_LIST = re.compile(rf"\(\?:{_SIGN}+(?:\|{_SIGN}*){{30,}}\)")
+
+
+def _without_lists(source: str) -> str:
+    """Return a pattern in which any words stand for long lists, if other words remain."""
+    simple = _LIST.sub(lambda _: r"[\w .'’-]+", source)
+    return source if needed_literals(simple, _PHRASE_RARITY) is None else simple
 
 
 def _is_small(row: _Row) -> bool:
@@ -132,9 +144,7 @@ def _cases(literal: str) -> Iterable[str]:
     )
 
 
-def _compile(
-    rows: list[_Row], literal: bool, patterns: Sequence[Pattern]
-) -> bytes:
+def _compile(rows: list[_Row], literal: bool, patterns: Sequence[Pattern]) -> bytes:
     if not rows:
         return b""
     try:
@@ -153,7 +163,9 @@ def _compile(
                     fixed.append((number, expression, flags | extra))
                     break
             else:
-                raise PatternError(f"{problem}: {_named(number, expression, patterns)}") from problem
+                raise PatternError(
+                    f"{problem}: {_named(number, expression, patterns)}"
+                ) from problem
         return _compile_rows(fixed, literal)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from lintnews.data.fold import fold, similarity, to_ascii
+from lintnews.data.fold import differing, fold, similarity, to_ascii
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -93,25 +93,15 @@ def likeness(first: str, second: str) -> float:
     one, other = to_ascii(first), to_ascii(second)
     if one == other:
         return 1.0
-    if _differing(one, other) > (max(len(one), len(other)) + 2) // 2 or derived(one, other):
+    start, end, other_end = differing(one, other)
+    middle = max(end, other_end) - start
+    if middle > (max(len(one), len(other)) + 2) // 2 or derived(one, other):
         return 0.0
     if len(one) == len(other) and sorted(one) == sorted(other):
         return 0.0
     fold_one, fold_other = fold(one), fold(other)
     score = similarity(fold_one, fold_other)
     return score if score >= LOWEST else 0.0
-
-
-def _differing(one: str, other: str) -> int:
-    """Return how many letters of the longer stand between what both begin and end with."""
-    start, end, other_end = 0, len(one), len(other)
-    shortest = min(end, other_end)
-    while start < shortest and one[start] == other[start]:
-        start += 1
-    while end > start and other_end > start and one[end - 1] == other[other_end - 1]:
-        end -= 1
-        other_end -= 1
-    return max(end, other_end) - start
 
 
 def derived(one: str, other: str) -> bool:

@@ -33,6 +33,8 @@ _SENTENCE_WORDS = 8
 # Two lines with this much in common at their beginnings were one line once.
 _PREFIX_LENGTH = 60
 _PREFIX_WORDS = 10
+# No line of a poem is as long as that.
+_VERSE_WIDTH = 75
 
 
 _FEWEST_SHARED = 6
@@ -177,6 +179,8 @@ def repeated_sentences(document: Document) -> list[tuple[Span, Span]]:
 def in_verse(document: Document, row: int) -> bool:
     """Return whether a row stands in a poem or a song: short lines, one under the other."""
     texts = line_texts(document)
+    if len(texts[row]) >= _VERSE_WIDTH:
+        return False  # asked for each sentence of a line, which may be all of a text
     first = last = row
     while first > 0 and texts[first - 1] and row - first < 8:
         first -= 1
@@ -184,7 +188,7 @@ def in_verse(document: Document, row: int) -> bool:
         last += 1
     stanza = texts[first : last + 1]
     closed = sum(text.rstrip(EDGE).endswith((".", "?", "!")) for text in stanza)
-    return len(stanza) > 2 and max(map(len, stanza)) < 75 and closed <= len(stanza) / 2
+    return len(stanza) > 2 and max(map(len, stanza)) < _VERSE_WIDTH and closed <= len(stanza) / 2
 
 
 def words_share(text: str) -> float:

@@ -80,6 +80,11 @@ def in_english(document: Document, offset: int) -> bool:
     return answers[bounds]
 
 
+def in_capitals(document: Document, offset: int) -> bool:
+    """Return whether `offset` stands in a line without words in lower case, as headlines are."""
+    return case_around(document, offset).lower == 0
+
+
 def before(match: Any, length: int = 60) -> str:
     """Return up to `length` characters of the line in front of a match."""
     return str(match.string[max(0, match.start() - length) : match.start()]).rpartition("\n")[2]

@@ -120,10 +120,13 @@ def test_rules_in_preview_are_asked_for(folder: Path) -> None:
     [
         (
             ["check", "--select", "spaced-hyphn"],
-            "unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?",
+            "lintnews: --select: unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?",
         ),
-        (["check", "--ignore", "PUN03"], "unknown rule `PUN03`"),
-        (["check", "--extend-select", "punctuaton"], "did you mean `punctuation`?"),
+        (["check", "--ignore", "PUN03"], "lintnews: --ignore: unknown rule `PUN03`"),
+        (
+            ["check", "--extend-select", "PUN,punctuaton"],
+            "--extend-select: unknown rule `punctuaton`; did you mean `punctuation`?",
+        ),
         (
             ["check", "--min-severity", "eror"],
             "--min-severity: unknown severity `eror`; use one of info, warning, error",
@@ -241,7 +244,10 @@ def test_the_command_line_has_the_last_word(folder: Path) -> None:
     ("text", "message"),
     [
         ('selct = ["PUN"]', "unknown key `selct`; did you mean `select`?"),
-        ('select = ["spaced-hyphn"]', "did you mean `spaced-hyphen`?"),
+        (
+            'select = ["spaced-hyphn"]',
+            "lintnews.toml: `select`: unknown rule `spaced-hyphn`; did you mean `spaced-hyphen`?",
+        ),
         ('ignore = ["PUN99"]', "`ignore`: unknown rule `PUN99`"),
         ('[per-file-ignores]\n"*.md" = ["nonsense-rule"]', "unknown rule `nonsense-rule`"),
         ("select = [", "not valid TOML"),
@@ -273,6 +279,41 @@ def test_force_exclude(folder: Path) -> None:
     arguments = ("check", "deep/c.txt", "--select", "PUN003")
     assert call(*arguments, cwd=folder).status == 1
     assert call(*arguments, "--force-exclude", cwd=folder).status == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("deep/new.txt", 0),
+        ("deep/more/new.txt", 0),
+        ("deeper/new.txt", 1),
+        ("old.txt", 0),
+        (None, 1),
+    ],
+)
+def test_force_exclude_holds_for_the_name_of_standard_input(
+    folder: Path, name: str | None, status: int
+) -> None:
+    (folder / "lintnews.toml").write_text('extend-exclude = ["deep", "/old.*"]', encoding="utf-8")
+    arguments = ["check", "-", "--select", "PUN003", "--output-format", "json"]
+    arguments += ["--stdin-filename", name] if name else []
+    data = DAMAGED.encode()
+    assert call(*arguments, cwd=folder, stdin=data).status == 1
+    done = call(*arguments, "--force-exclude", cwd=folder, stdin=data)
+    assert done.status == status
+    assert bool(done.json) is bool(status)
+
+
+def test_a_file_is_linted_once(folder: Path) -> None:
+    for paths in (
+        ["deep/c.txt", folder / "deep/c.txt", "deep"],
+        ["./deep/c.txt", "deep/../deep/c.txt", "deep/c.txt"],
+        ["deep", "./deep/", folder / "deep"],
+    ):
+        done = call("check", *paths, *ONE, "--output-format", "json", cwd=folder)
+        assert [one["filename"] for one in done.json] == ["deep/c.txt"] * 2, paths
+    done = call("check", folder / "deep", "deep/c.txt", *ONE, "--output-format", "json", cwd=folder)
+    assert {one["filename"] for one in done.json} == {str(folder / "deep/c.txt")}
 
 
 @pytest.mark.slow

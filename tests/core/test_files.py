@@ -53,6 +53,17 @@ def test_files_are_listed_once(tree: Path) -> None:
     assert listed(tree, found) == ["news/deep/three.txt", "news/one.txt", "news/two.txt"]
 
 
+def test_links_to_a_file_are_listed_once(tree: Path) -> None:
+    os.symlink(tree / "news/one.txt", tree / "news/again.txt")
+    os.symlink(tree / "news", tree / "latest", target_is_directory=True)
+    for names, expected in (
+        (["news/one.txt", "news/again.txt", "latest/one.txt"], ["news/one.txt"]),
+        (["latest/one.txt", "news"], ["latest/one.txt", "news/deep/three.txt", "news/two.txt"]),
+        (["news/again.txt", "news/one.txt"], ["news/again.txt"]),
+    ):
+        assert listed(tree, run(tree, *names)) == expected
+
+
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [

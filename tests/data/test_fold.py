@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lintnews.data.fold import MAX_LENGTH, distance, fold, similarity, swaps, to_ascii
+from lintnews.data.fold import MAX_LENGTH, differing, distance, fold, similarity, swaps, to_ascii
 
 from .hostile import HOSTILE
 
@@ -100,3 +100,19 @@ def test_cut() -> None:
 
 def test_emoji_has_no_letters() -> None:
     assert fold("😀") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "middles"),
+    [
+        ("borrell", "borel", ("rel", "e")),
+        ("sudzha", "sudzha", ("", "")),
+        ("anna", "annanna", ("", "nna")),
+        ("", "abc", ("", "abc")),
+        ("kiev", "kyiv", ("ie", "yi")),
+    ],
+)
+def test_differing(one: str, other: str, middles: tuple[str, str]) -> None:
+    start, end, other_end = differing(one, other)
+    assert one[:start] + one[end:] == other[:start] + other[other_end:]
+    assert (one[start:end], other[start:other_end]) == middles

@@ -55,6 +55,7 @@ def check(document: Document, found: list[Diagnostic]) -> None:
         assert 0 < len(one.message) <= MESSAGE_LIMIT
         assert "\n" not in one.message
         assert "\r" not in one.message
+        assert all(0 < len(related.message) <= MESSAGE_LIMIT for related in one.related)
         assert isinstance(one.rule.severity, Severity)
         for span in (one.span, *(related.span for related in one.related)):
             assert 0 <= span.start <= span.end <= length, one
@@ -62,20 +63,21 @@ def check(document: Document, found: list[Diagnostic]) -> None:
             assert 0 <= where.offset <= where.end_offset <= source_length
             assert where.start == counted(document.source, where.offset)
             assert where.end == counted(document.source, where.end_offset)
-        check_fix(one, length)
+        check_fix(one, document.text)
     assert found == sorted(found, key=lambda one: one.sort_key)
 
 
-def check_fix(found: Diagnostic, length: int) -> None:
+def check_fix(found: Diagnostic, text: str) -> None:
     """The edits of a fix lie in the text, change something and do not touch each other."""
     if found.fix is None:
         return
-    assert found.fix.message
+    assert 0 < len(found.fix.message) <= MESSAGE_LIMIT
     assert "\n" not in found.fix.message
     assert found.fix.edits
     edits = sorted(found.fix.edits)
     for edit in edits:
-        assert 0 <= edit.span.start <= edit.span.end <= length, found
+        assert 0 <= edit.span.start <= edit.span.end <= len(text), found
+        assert text[edit.span.start : edit.span.end] != edit.content, found
     for edit, following in itertools.pairwise(edits):
         assert edit.span.end < following.span.start or edit.span.end == following.span.start != (
             following.span.end
@@ -89,6 +91,10 @@ def check_fix(found: Diagnostic, length: int) -> None:
 @example("\ufeff")
 @example("\r\n\r\n\r")
 @example("\0")
+@example('„""on')
+@example("\udc80" * 100)
+@example("a" * 34 + " Napsat komentář\nThe\nThe ")
+@example("He came.\n“ " + "is" * 100 + " and left the hall on Monday.\n\nThe end.\n")
 def test_plain_text(text: str) -> None:
     document = Document(text)
     found = lint(document)

@@ -53,7 +53,13 @@ def difference(
             if regex.search(pattern.regex, text, flags(pattern)) and number not in hits:
                 yield f"{pattern.regex}: never triggered"
             continue
-        ends = hits.get(number, [])
+        # a pattern with several triggers has a number for each
+        ends = sorted(
+            end
+            for other, same in numbered(name)
+            if same.regex == pattern.regex
+            for end in hits.get(other, [])
+        )
         # the compiled pattern itself: compiling thousands again would take most of the time
         compiled = catalogue().patterns._entry(number)[0]
         expected = {match.span(): match for match in compiled.finditer(text)}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -55,6 +55,6 @@ def letter_for_apostrophe(document: Document) -> Iterator[Finding]:
             word = text[max(0, span.start - 10) : span.end + 3].split()
             yield Finding(
                 span,
-                f"{quote(letter)} stands for an apostrophe in {quote(word[-1])}",
+                fit("{} stands for an apostrophe in {}", letter, word[-1]),
                 Fix.replace(span, "’"),
             )

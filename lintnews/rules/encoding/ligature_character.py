@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
@@ -29,6 +29,6 @@ def ligature_character(match: Any, _document: Document) -> Finding:
     letters = unicodedata.normalize("NFKC", match.group())
     return Finding(
         span,
-        f"{quote(match.group())} is one character for `{letters}`",
+        fit("{} is one character for {}", match.group(), letters),
         Fix.replace(span, letters, applicability=Applicability.SAFE),
     )

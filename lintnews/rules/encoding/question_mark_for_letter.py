@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
@@ -53,18 +53,18 @@ def question_mark_for_letter(match: Any, document: Document) -> Finding | None:
             return None
         return Finding(
             span,
-            f"question marks stand for quotation marks in {quote(found)}",
+            fit("question marks stand for quotation marks in {}", found),
             Fix.replace(span, f"“{found[1:-1]}”"),
         )
     before, _, behind = found.partition("?")
     if kind == "apostrophe":
         return Finding(
             span,
-            f"a question mark stands for an apostrophe in {quote(found)}",
+            fit("a question mark stands for an apostrophe in {}", found),
             Fix.replace(span, f"{before}’{behind}"),
         )
     from lintnews.data import words
 
     if words.zipf(before) >= 3.5 and words.zipf(behind.rstrip("?")) >= 3.5:
         return None
-    return Finding(span, f"a question mark stands for a letter in {quote(found)}")
+    return Finding(span, fit("a question mark stands for a letter in {}", found))

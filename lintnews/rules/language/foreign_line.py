@@ -108,9 +108,10 @@ def foreign_line(document: Document) -> Iterator[Finding]:
 
     Not damage: Names; titles of works; mottos and quotations with their gloss.
     """
-    for number, line in enumerate(lines(document)):
+    every = lines(document)
+    for number, line in enumerate(every):
         text = line.text
-        if number == 0 and text.count(" ") < 8 and document.text.count("\n"):
+        if number == 0 and text.count(" ") < 8 and len(every) > 1:
             continue  # a title may be another work's
         if " " not in text or (_QUOTED.match(text) and text.count(" ") < 12):
             continue

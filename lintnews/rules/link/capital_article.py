@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import before, in_sentence_case
@@ -110,7 +110,7 @@ def capital_article(match: Any, document: Document) -> Finding | None:
         return None
     return Finding(
         span,
-        f"the article in {quote(f'{lead} {article}')} has a capital inside a sentence",
+        fit("the article in {} has a capital inside a sentence", f"{lead} {article}"),
         Fix.replace(span, article.lower()),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -109,7 +109,7 @@ def capital_common_word(match: Any, document: Document) -> Finding | None:
         return None
     return Finding(
         span,
-        f"{quote(word)} has a capital in the middle of a sentence",
+        fit("{} has a capital in the middle of a sentence", word),
         Fix.replace(span, word.lower()),
     )
 

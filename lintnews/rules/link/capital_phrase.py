@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_sentence_case
@@ -66,6 +66,6 @@ def capital_phrase(match: Any, document: Document) -> Finding | None:
         return None
     return Finding(
         span,
-        f"{quote(phrase)} has a capital in the middle of a sentence",
+        fit("{} has a capital in the middle of a sentence", phrase),
         Fix.replace(span, phrase[0].lower() + phrase[1:]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_sentence_case
@@ -49,7 +49,7 @@ def glued_first_article(match: Any, document: Document) -> Finding | None:
     gap = Span(match.start("word"), match.start("word"))
     return Finding(
         Span(match.start(), match.end()),
-        f"an article is glued to the next word in {quote(match.group())}",
+        fit("an article is glued to the next word in {}", match.group()),
         Fix.replace(gap, " ", f"Write {quote(f'{article} {word}')}"),
     )
 

@@ -57,8 +57,6 @@ def broken_entity(match: Any, document: Document) -> Finding | None:
     fix = None
     if is_plain_text(document) and len(character) == 1:
         fix = Fix.replace(span, character, applicability=Applicability.SAFE)
-        if character == " ":
-            fix = fix._replace(message="Write a space")
     return Finding(span, f"{quote(found)} is a damaged entity", fix)
 
 

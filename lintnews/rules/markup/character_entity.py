@@ -65,6 +65,4 @@ def character_entity(match: Any, document: Document) -> Finding | None:
     fix = None
     if is_plain_text(document) and len(character) == 1 and character.isprintable():
         fix = Fix.replace(span, character, applicability=Applicability.SAFE)
-        if character == " ":
-            fix = fix._replace(message="Write a space")
     return Finding(span, f"{quote(entity)} stands for `{character.strip() or 'space'}`", fix)

@@ -5,7 +5,7 @@ from typing import Any
 from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.formats import is_code_quotation, remnant_deletion
+from lintnews.text.formats import is_about_code, is_code_quotation, remnant_deletion
 
 _NAMES = (
     r"(?:strong|em|span|div|blockquote|figure|figcaption|iframe|script|section|header|footer|"
@@ -28,7 +28,7 @@ _ATTRIBUTE = (
     since="0.1",
     pattern=(
         r"(?<![\w<&;/`-])(?P<damage>"
-        rf"/?{_NAMES}[ ]?/?>(?![\w=>])"
+        rf"/?{_NAMES}[ ]?/?>(?:(?![\w=>])|(?P<glued>(?=[A-Za-z]))(?!(?:{_ANY}|{_NAMES})\b))"
         r"|/[abipu]>"
         rf"|(?:</?{_ANY}[ ]|/?{_ANY}[ ])?{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}[ ]?/?>"
         rf"|<?{_ANY}[ ]{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}"
@@ -50,6 +50,8 @@ _ATTRIBUTE = (
         'A report⟦" target="_blank">⟧ says otherwise.',
         '⟦p style="text-align: justify">⟧The court ruled.',
         "The end.⟦</div⟧",
+        "Officials will meet both sides, the harbour master said ⟦strong>⟧in a statement.",
+        "⟦em>⟧The talks begin on Friday at noon.",
     ],
     fixed=[
         "Talks ended on Friday.\n\nThe next round is in May.",
@@ -59,6 +61,8 @@ _ATTRIBUTE = (
         "A report says otherwise.",
         "The court ruled.",
         "The end.",
+        "Officials will meet both sides, the harbour master said in a statement.",
+        "The talks begin on Friday at noon.",
     ],
     good=[
         "In chat she wrote <3 and :-) and ¯\\_(ツ)_/¯, he wrote <sigh> and >.<",
@@ -70,6 +74,8 @@ _ATTRIBUTE = (
         "The path /section/news/strong leads nowhere.",
         "An <em>old</em> trick.",
         "The `em>` in the headline was the joke.",
+        "The style of ul>li and table>tbody>tr is set twice.",
+        "On the web page, a list>item and a table>row differ.",
     ],
 )
 def tag_remnant(match: Any, document: Document) -> Finding | None:
@@ -86,6 +92,9 @@ def tag_remnant(match: Any, document: Document) -> Finding | None:
     text = document.text
     found = text[span.start : span.end]
     if is_code_quotation(text, span.start, span.end):
+        return None
+    # `table>row` selects one inside the other
+    if match.group("glued") is not None and is_about_code(document):
         return None
     # a name that is an English word as well needs the bracket to touch nothing else
     if found.endswith(">") and text[span.end : span.end + 2].strip().isdigit():

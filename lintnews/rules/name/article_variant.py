@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Related, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -65,7 +65,7 @@ def article_variant(document: Document) -> Iterator[Finding]:
                 content = content[0].upper() + content[1:]
             yield Finding(
                 span,
-                f"{quote(match.group())} is {quote(model)} elsewhere in this article",
+                fit("{} is {} elsewhere in this article", match.group(), model),
                 Fix.replace(span, content),
                 (Related(Span(*right[0].span()), f"{quote(model)} stands here"),),
             )

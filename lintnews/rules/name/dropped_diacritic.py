@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Related, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.data.fold import to_ascii
@@ -64,7 +64,7 @@ def dropped_diacritic(document: Document) -> Iterator[Finding]:
         related = (Related(Span(first, first + len(name)), f"{quote(name)} stands here"),)
         for match in found:
             span = Span(*match.span())
-            message = f"{quote(plain)} is {quote(name)} elsewhere in this article"
+            message = fit("{} is {} elsewhere in this article", plain, name)
             yield Finding(span, message, Fix.replace(span, name), related)
 
 

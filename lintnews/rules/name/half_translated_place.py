@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.data import words
@@ -58,6 +58,6 @@ def half_translated_place(match: Any, _document: Document) -> Finding | None:
     span, place = Span(*match.span()), places[0].name.replace("'", "")
     return Finding(
         span,
-        f"{quote(name)} is {quote(place)} with its beginning translated",
+        fit("{} is {} with its beginning translated", name, place),
         Fix.replace(span, place),
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
@@ -85,7 +85,7 @@ def mangled_surname(match: Any, _document: Document) -> Finding | None:
     span = Span(*match.span("damage"))
     return Finding(
         span,
-        f"{quote(name)} looks like {quote(restored)} spelled out of another alphabet",
+        fit("{} looks like {} spelled out of another alphabet", name, restored),
         Fix.replace(span, restored),
     )
 

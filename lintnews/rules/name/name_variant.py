@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Fix, Related, quote
+from lintnews.core.diagnostic import Finding, Fix, Related, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.data.fold import to_ascii
@@ -63,7 +63,7 @@ def name_variant(document: Document) -> Iterator[Finding]:
             for use in uses(document, wrong):
                 yield Finding(
                     use.span,
-                    f"{quote(wrong, 26)} is spelt {quote(right, 26)} elsewhere in this article",
+                    fit("{} is spelt {} elsewhere in this article", wrong, right),
                     Fix.replace(use.span, right),
                     (Related(here[0].span, f"spelt {quote(right)} here"),),
                 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Related, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -79,7 +79,7 @@ def place_variant(document: Document) -> Iterator[Finding]:
         for match in re.finditer(rf"(?<![\w@#/.]){spelling}(?!\w)", text):
             span = Span(*match.span())
             if _is_the_place(text, span, spelling):
-                message = f"{quote(spelling)} is {quote(usual)} elsewhere in this article"
+                message = fit("{} is {} elsewhere in this article", spelling, usual)
                 yield Finding(span, message, Fix.replace(span, usual), related)
 
 

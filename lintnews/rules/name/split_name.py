@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Related, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -78,7 +78,7 @@ def split_name(match: Any, document: Document) -> Finding | None:
         return None
     return Finding(
         span,
-        f"{quote(found)} is {quote(whole)} broken apart",
+        fit("{} is {} broken apart", found, whole),
         Fix.replace(span, whole),
         (Related(Span(*known.span()), f"{quote(whole)} stands here"),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_english
@@ -69,6 +69,6 @@ def misplaced_currency(match: Any, document: Document) -> Finding | None:
         return None
     return Finding(
         span,
-        f"the currency sign in {quote(match.group('damage'))} is misplaced or doubled",
+        fit("the currency sign in {} is misplaced or doubled", match.group("damage")),
         Fix.replace(span, f"{sign}{number}{scale}", None, Applicability.SAFE),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
@@ -81,7 +81,7 @@ def spaced_thousands(match: Any, document: Document) -> Finding | None:  # noqa:
     figure = "".join(("," if sign.isspace() else sign) for sign in match.group("figure"))
     return Finding(
         span,
-        f"a space stands between the thousands of {quote(match.group('damage'))}",
+        fit("a space stands between the thousands of {}", match.group("damage")),
         Fix.replace(span, (match.group("sign") or "") + figure, None, Applicability.SAFE),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
@@ -47,6 +47,6 @@ def spelled_thousand(match: Any, document: Document) -> Finding | None:  # noqa:
     number = int(whole) * 1000 + int((decimals + "000")[:3])
     return Finding(
         span,
-        f"{quote(match.group('damage'))} spells the thousands that news prints as figures",
+        fit("{} spells the thousands that news prints as figures", match.group("damage")),
         Fix.replace(span, f"{number:,}"),
     )

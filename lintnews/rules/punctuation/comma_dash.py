@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
@@ -69,7 +69,7 @@ def comma_dash(match: Any, document: Document) -> Finding | None:  # noqa: ARG00
         marks = ("" if match.group()[0] in ".!?…" else ",") + closing
     return Finding(
         span,
-        f"a comma and a dash stand between speech and speaker: {quote(damage)}",
+        fit("a comma and a dash stand between speech and speaker: {}", damage),
         Fix.replace(span, marks),
         (),
         ("ru", "uk", "bg"),

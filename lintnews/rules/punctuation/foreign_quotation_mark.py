@@ -35,6 +35,8 @@ EAST_ASIAN = ("ja", "zh")
         "The mayor spoke of a ⟦,,historic day''⟧ for the city and the port.",
         "The mayor spoke of a ⟦»historic day«⟧ for the city and the port.",
         "⟦„⟧The new bridge will bring the two halves of the city together at last,⟦“⟧ she said.",
+        "⟦„⟧The new bridge will bring the two halves of the city together at last,” she said.",
+        'The mayor spoke of a ⟦„historic day"⟧ for the "city" and the "port".',
     ],
     fixed=[
         "The mayor spoke of a “historic day” for the city and the port.",
@@ -43,6 +45,8 @@ EAST_ASIAN = ("ja", "zh")
         "The mayor spoke of a “historic day” for the city and the port.",
         "The mayor spoke of a “historic day” for the city and the port.",
         "“The new bridge will bring the two halves of the city together at last,” she said.",
+        "“The new bridge will bring the two halves of the city together at last,” she said.",
+        'The mayor spoke of a "historic day" for the "city" and the "port".',
     ],
     good=[
         "The mayor spoke of a “historic day” for the city and the port.",
@@ -96,22 +100,22 @@ def _findings(document: Document, opening: Span, closing: Span | None = None) ->
         return
     text = document.text
     left, right = ('"', '"') if is_straight(document) else ("“", "”")
-    edits = [Edit(_with_blank(text, opening, 1), left)]
+    ends = [(opening, Edit(_with_blank(text, opening, 1), left), "opens")]
     if closing is not None:
-        edits.append(Edit(_with_blank(text, closing, -1), right))
-    mark = text[opening.start : opening.end]
-    languages = CODE_OF.get(mark, EAST_ASIAN)
+        ends.append((closing, Edit(_with_blank(text, closing, -1), right), "closes"))
+    # one end may have the English mark already
+    ends = [end for end in ends if text[end[1].span.start : end[1].span.end] != end[1].content]
+    languages = CODE_OF.get(text[opening.start : opening.end], EAST_ASIAN)
     title = "Use English quotation marks"
     if closing is None or closing.end - opening.start <= SHORT:
         span = Span(opening.start, (closing or opening).end)
         message = f"{quote(text[span.start : span.end])} has foreign quotation marks"
-        fix = Fix(title, tuple(edits), Applicability.SAFE)
+        fix = Fix(title, tuple(edit for _, edit, _ in ends), Applicability.SAFE)
         yield Finding(span, message, fix, (), languages)
         return
-    for span, edit, doing in ((opening, edits[0], "opens"), (closing, edits[1], "closes")):
-        message = (
-            f"a foreign quotation mark {quote(text[span.start : span.end])} {doing} a quotation"
-        )
+    for span, edit, doing in ends:
+        shown = quote(text[span.start : span.end], 2)
+        message = f"a foreign quotation mark {shown} {doing} a quotation"
         yield Finding(span, message, Fix(title, (edit,), Applicability.SAFE), (), languages)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import behind, in_sentence_case
@@ -67,7 +67,7 @@ def half_spaced_dash(match: Any, document: Document) -> Finding | None:
             fixed = f"{left}-{right}"
     return Finding(
         whole,
-        f"the dash in {quote(match.group())} has a space on one side only",
+        fit("the dash in {} has a space on one side only", match.group()),
         Fix.replace(
             whole, fixed, None, Applicability.UNSAFE if dash == "-" else Applicability.SAFE
         ),

@@ -7,7 +7,8 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.sentences import in_english
+from lintnews.text.formats import is_about_code
+from lintnews.text.sentences import in_capitals, in_english
 
 # Labels of a page's furniture, which take a space before the name.
 LABELS = frozenset({"By", "Photo", "Source", "Image", "Credit", "Author", "Writer", "Editor"})
@@ -22,13 +23,15 @@ LABELS = frozenset({"By", "Photo", "Source", "Image", "Credit", "Author", "Write
         r"|”(?=\w))?|:[\"“]?)(?P<right>[A-Za-z][\w’'-]{1,30})"
         r"(?![\w:]*[@/=]|[,;:][A-Za-z]|\.[a-z]{2,4}\b)"
     ),
-    trigger=r"[a-z0-9][,;:](?:[\"“”])?[A-Za-z][A-Za-z’']",
+    trigger=r"[,;:][\"“”]?[A-Za-z]",
     bad=[
         "The fire spread to the ⟦roof,the⟧ attic and two of the shops below.",
         "The storm hit ⟦Spain,Portugal⟧ and the south of France on Sunday.",
         'The mayor ⟦said,"We⟧ will rebuild the market within a year."',
         "⟦By:Jane⟧ Doe, 3 May",
         "The message was ⟦clear:The⟧ city has no money for the market.",
+        "FIRE SPREADS TO THE ⟦ROOF,THE⟧ ATTIC AND TWO SHOPS",
+        "It was launched by ⟦NASA,the⟧ agency of the United States.",
     ],
     fixed=[
         "The fire spread to the roof, the attic and two of the shops below.",
@@ -36,6 +39,8 @@ LABELS = frozenset({"By", "Photo", "Source", "Image", "Credit", "Author", "Write
         'The mayor said, "We will rebuild the market within a year."',
         "By: Jane Doe, 3 May",
         "The message was clear: The city has no money for the market.",
+        "FIRE SPREADS TO THE ROOF, THE ATTIC AND TWO SHOPS",
+        "It was launched by NASA, the agency of the United States.",
     ],
     good=[
         "See https://example.org/a,b;c:d and the file data,v2.csv for more.",
@@ -46,6 +51,9 @@ LABELS = frozenset({"By", "Photo", "Source", "Image", "Credit", "Author", "Write
         "The line ran std::vector;int main in the source of the program.",
         "The index closed at 4,567.89, up 0.5%, its best day since Jan. 3, 2023.",
         "He was a guest on The Late Show With Stephen Colbert and on Jimmy Kimmel Live!.",
+        "The picture of the galaxy was taken with the telescope (Credit: NASA,ESA).",
+        "Shares of the firm (NYSE:KLM) fell; the query was SELECT NAME,CITY FROM the table.",
+        "QUERY OF THE WEEK\n\nSELECT NAME,CITY FROM THE TABLE\n\nA programming riddle.",
     ],
 )
 def missing_space(match: Any, document: Document) -> Finding | None:
@@ -70,6 +78,10 @@ def missing_space(match: Any, document: Document) -> Finding | None:
     elif zipf(right) < 2.5 and not right[0].isupper():
         return None
     if left not in LABELS and not in_english(document, match.start()):
+        return None
+    # abbreviations that a credit lists, unless the whole line is in capitals
+    capitals = left.isupper() and right.isupper()
+    if capitals and (not in_capitals(document, match.start()) or is_about_code(document)):
         return None
     at = match.start("right")
     if mark[-1] in '"“' and len(mark) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Related, Span, quote
+from lintnews.core.diagnostic import Finding, Related, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.quotations import has_irregular_marks, quotations
@@ -41,7 +41,7 @@ def nested_quotation(document: Document) -> Iterator[Finding]:
             outer = Related(Span(first.start, first.end), "the outer quotation opens here")
             yield Finding(
                 Span(second.start, second.end),
-                f"{quote(second.text)} opens a quotation inside one with the same marks",
+                fit("{} opens a quotation inside one with the same marks", second.text),
                 None,
                 (outer,),
             )

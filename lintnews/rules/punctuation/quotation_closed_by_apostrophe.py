@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 
@@ -50,6 +50,6 @@ def quotation_closed_by_apostrophe(match: Any, document: Document) -> Finding | 
     proper = "”" if match.group("open") == "“" else '"'
     return Finding(
         span,
-        f"{quote(match.group('damage'))} closes a quotation that a double mark opens",
+        fit("{} closes a quotation that a double mark opens", match.group("damage")),
         Fix.replace(span, proper, applicability=Applicability.SAFE),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.quotations import has_irregular_marks, quotations
@@ -91,6 +91,6 @@ def _before(text: str, start: int) -> Finding | None:
 def _finding(text: str, span: Span, blank: Span) -> Finding:
     return Finding(
         span,
-        f"a space stands inside the quotation mark in {quote(text[span.start : span.end])}",
+        fit("a space stands inside the quotation mark in {}", text[span.start : span.end]),
         Fix.delete(blank, "Delete the space", Applicability.SAFE),
     )

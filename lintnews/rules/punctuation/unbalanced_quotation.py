@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.diagnostic import Finding, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -83,12 +83,12 @@ def unbalanced_quotation(document: Document) -> Iterator[Finding]:
         if mark.text == "”" or (before in ".,!?" and not behind.isalnum() and behind != '"'):
             word = LAST_WORD.search(text, max(line.start, mark.start - 40), mark.start)
             start = word.start() if word else mark.start
-            evidence = quote(text[start : mark.end])
-            yield Finding(Span(start, mark.end), f"{evidence} closes a quotation that never opens")
+            message = fit("{} closes a quotation that never opens", text[start : mark.end])
+            yield Finding(Span(start, mark.end), message)
 
 
 def _unclosed(text: str, mark: Mark) -> Finding:
     word = NEXT_WORD.match(text, mark.end, mark.end + 40)
     end = word.end() if word else mark.end
-    evidence = quote(text[mark.start : end])
-    return Finding(Span(mark.start, end), f"the quotation that opens at {evidence} never closes")
+    message = fit("the quotation that opens at {} never closes", text[mark.start : end])
+    return Finding(Span(mark.start, end), message)

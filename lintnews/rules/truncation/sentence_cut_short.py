@@ -16,8 +16,8 @@ SURE = frozenset(
 # These end questions and headlines, but not the last paragraph of an article.
 _AT_THE_END = frozenset(
     "to in on for with by at as from that is are was were has have had will would could should "  # noqa: SIM905
-    "may might who when where which but than your his her after before against under this these those "
-    "about through without be been being not also said says".split()
+    "may might who when where which but than your his her after before against under this "
+    "these those about through without be been being not also said says".split()
 )
 _WORD = lazy_pattern(r"[A-Za-z’']+\Z")
 _CLOSED = lazy_pattern(r"[.!?…][\"”’')\]]*\Z")

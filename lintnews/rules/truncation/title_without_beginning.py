@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Span, quote
+from lintnews.core.diagnostic import Finding, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
@@ -50,7 +50,7 @@ def title_without_beginning(document: Document) -> Iterator[Finding]:
     every = lines(document)
     if len(every) < 3:
         return
-    title = every[0].text.lstrip("\ufeff")
+    title = every[0].text
     if not title[:1].islower() or not is_headline(title) or _SMALL.match(title):
         return
     # without a single capital it may be the style of the house
@@ -60,8 +60,8 @@ def title_without_beginning(document: Document) -> Iterator[Finding]:
     if any(line.text[:1].islower() for line in body):
         return
     word = title.split()[0]
-    start = every[0].span.end - len(title)
+    start = every[0].span.start
     yield Finding(
         Span(start, start + len(word)),
-        f"the title begins with {quote(word)}: its beginning is lost",
+        fit("the title begins with {}: its beginning is lost", word),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lintnews.core.document import LINE_END
 from lintnews.scan.plain import plain, without_turkish
@@ -18,6 +19,7 @@ SHORTEST_KEY, LONGEST_KEY = 2, 6
 # Keys shorter than this begin too many lines, if there is another way to find the pattern.
 _SURE_KEY = 5
 
+_EVERYDAY = frozenset(["this", "that", "when", "while", "they", "there", "after"])
 _DIGIT = re.compile(r"\d")
 
 Heads = dict[str, tuple[int, ...]]
@@ -44,8 +46,11 @@ def _is_key(key: str) -> bool:
 
 
 def are_sure(keys: set[str]) -> bool:
-    """Tell whether the keys are long enough to be rare at the beginning of lines."""
-    return all(len(key) >= _SURE_KEY or not key[0].isalpha() for key in keys)
+    """Tell whether the keys are rare at the beginning of lines: long and no everyday word."""
+    return all(
+        (len(key) >= _SURE_KEY and key.rstrip() not in _EVERYDAY) or not key[0].isalnum()
+        for key in keys
+    )
 
 
 def _key(text: str) -> str:
@@ -61,15 +66,22 @@ def _key(text: str) -> str:
 
 def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
     """Yield (offset in the line, pattern number) where a line begins with a key."""
-    offset = 0
-    for line in text.split("\n") if "\r" not in text else _lines(text):
-        if line:
-            head = _key(line[:40])
-            for length in range(1, len(head) + 1):
-                if (found := head[:length]) in heads:
-                    for number in heads[found]:
-                        yield offset + 1, number
-        offset += len(line) + 1
+    lines = text.split("\n") if "\r" not in text else _lines(text)
+    beginnings = [line[:40].lstrip(LEAD)[:LONGEST_KEY] for line in lines]
+    joined = "\n".join(beginnings)
+    # all at once costs half of one by one
+    keys = joined.lower().split("\n") if joined.isascii() else map(_key, beginnings)
+    starts: list[int] = []
+    for row, key in enumerate(keys):
+        if not key:
+            continue
+        if key[0] in "0123456789":
+            key = "0"  # noqa: PLW2901 - a digit stands for all
+        for length in range(1, len(key) + 1):
+            if (found := key[:length]) in heads:
+                starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
+                for number in heads[found]:
+                    yield starts[row], number
 
 
 def _lines(text: str) -> list[str]:

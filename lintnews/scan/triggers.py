@@ -16,8 +16,9 @@ from lintnews.scan.syntax import engine_syntax
 # How rare literals must be to be looked for alone (see `needed_literals`). What only switches a
 # rule on is not confirmed, so that its literals may be commoner.
 _RARITY, _SWITCH_RARITY = 4.0, 3.0
-# A literal this rare is better than a short beginning of a line.
-_VERY_RARE = 5.0
+# Literals this rare are better than a short or usual beginning of a line: what they find is
+# tried at the beginning of its line only, which is quick.
+_RARE_IN_LINES = 3.4
 # What has literals at least this rare goes into the database of phrases, which the engine finds
 # by their words; mixed with patterns of mere classes, both would take longer.
 _PHRASE_RARITY = 1.5
@@ -48,11 +49,14 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
         once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
         caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
         source = pattern.trigger or pattern.regex
-        needed = needed_literals(source, _SWITCH_RARITY if pattern.once else _RARITY)
+        needed = needed_literals(
+            source,
+            _SWITCH_RARITY if pattern.once else _RARE_IN_LINES if pattern.line_start else _RARITY,
+        )
         if needed is None and pattern.once:
             needed = all_matches(source)
         keys = head_keys(source) if pattern.line_start else None
-        if keys is not None and (are_sure(keys) or needed_literals(source, _VERY_RARE) is None):
+        if keys is not None and (are_sure(keys) or needed_literals(source, _RARE_IN_LINES) is None):
             for key in sorted(keys):
                 heads.setdefault(key, []).append(number)
             continue

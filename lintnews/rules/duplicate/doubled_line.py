@@ -10,6 +10,8 @@ from lintnews.text.repeats import words_share
 
 # The line's first characters, looked for again in the line itself.
 _HEAD = 14
+# Twice as many characters as may stand behind the second copy, or between the two.
+_TAIL = 50
 
 
 @rule(
@@ -47,14 +49,18 @@ def doubled_line(document: Document) -> Iterator[Finding]:
     Not damage: A short formula said twice for emphasis; a line that comes back to its first words.
     """
     for row, text in enumerate(line_texts(document)):
-        second = text.find(text[:_HEAD], _HEAD) if len(text) > 36 else -1
-        if second < 18 or len(text) > 1000:
+        length = len(text)
+        if not 36 < length <= 1000:
+            continue
+        # the second copy begins about the middle: it is as long, but for a site's name behind it
+        second = text.find(text[:_HEAD], max(18, (length - _TAIL) // 2), length // 2 + _TAIL)
+        if second < 0:
             continue
         first_half, second_half = comparable(text[:second]), comparable(text[second:])
         if first_half.count(" ") < 3 or not second_half.startswith(first_half):
             continue
         # what follows the second copy may be the site's name, no more
-        if len(second_half) > len(first_half) + 25 or words_share(text) < 0.7:
+        if len(second_half) > len(first_half) + _TAIL // 2 or words_share(text) < 0.7:
             continue
         line = line_at(document, row)
         start = line.span.start + second

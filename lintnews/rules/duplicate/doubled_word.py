@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
@@ -50,12 +50,14 @@ _WORDS = (  # noqa: SIM905
     "troops union unit units university victim victims video village visit vote voters war water "
     "weapons website western women work workers world young"
 ).split()
-# Capitals open a sentence (`The the`), or all of it is a headline: then the pair is not found.
-_CAPITALS = "the a in on of to and at for it is he we they this if but by with from as when".split()  # noqa: SIM905
-# Many plain strings are what the engine is best at; one alternation of them is slow.
-_TRIGGERS = [f" {word} {word} " for word in _WORDS]
-_TRIGGERS += [f"{word.capitalize()} {word} " for word in _CAPITALS]
-_PAIR = lazy_pattern(r"(?<![\w'’.\-])([A-Za-z]{1,16})(?:[ \u00a0](?i:\1)(?![\w'’\-]))+")
+_KNOWN = frozenset(_WORDS)
+# These open sentences.
+_OPENERS = "the|a|in|on|of|to|and|at|for|it|is|he|we|they|this|if|but|by|with|from|as|when"
+_TRIGGER = (
+    "|".join(f" {word} {word} " for word in _WORDS)
+    + "|"
+    + "|".join(rf"(?:^|[\r\n\"“(]){word} {word} " for word in _OPENERS.split("|"))
+)
 # `turned himself in in May`, `what it is is a mess`, `the house I live in in York`
 _PARTICLES = frozenset("in on for by to off out about around down under over before".split())  # noqa: SIM905
 _VERBS_OF_BEING = frozenset("is are was were does did be has".split())  # noqa: SIM905
@@ -76,7 +78,9 @@ _WHAT_BEFORE = lazy_pattern(
     code="DUP005",
     severity="error",
     since="0.1",
-    trigger=_TRIGGERS,
+    pattern=r"(?<![\w'’.\-])([A-Za-z]{1,16})(?:[ \u00a0]\1(?![\w'’\-])){1,3}",
+    trigger=_TRIGGER,
+    ignore_case=True,
     bad=[
         "Snow stopped traffic ⟦in in⟧ the north.",
         "⟦The the⟧ court ruled on Monday.",
@@ -106,7 +110,7 @@ _WHAT_BEFORE = lazy_pattern(
         "So it goes on, in, in the end.",
     ],
 )
-def doubled_word(document: Document) -> Iterator[Finding]:
+def doubled_word(match: Any, document: Document) -> Finding | None:
     """A word is written twice.
 
     Why: Translation engines stutter where two words of the source have one translation, and
@@ -116,23 +120,19 @@ def doubled_word(document: Document) -> Iterator[Finding]:
     in January`); `what it is is`; names; speech with a comma between.
     """
     text = document.text
-    for match in _PAIR.finditer(text):
-        start, end = match.span()
-        words, word = match.group(), match.group(1)
-        folded = word.lower()
-        # two capitals: a name, or a headline in capitals
-        if folded not in _KNOWN or words[len(word) + 1].isupper():
-            continue
-        before = text[max(0, start - 60) : start]
-        if folded in _PARTICLES and _PARTICLE_BEFORE.search(before):
-            continue
-        if folded in _VERBS_OF_BEING and _WHAT_BEFORE.search(before):
-            continue
-        yield Finding(
-            Span(start, end),
-            f"{quote(words)}: the word is written twice",
-            Fix.replace(Span(start, end), word),
-        )
-
-
-_KNOWN = frozenset(_WORDS)
+    start, end = match.span()
+    words, word = match.group(), match.group(1)
+    folded = word.lower()
+    # two capitals: a name, or a headline in capitals
+    if folded not in _KNOWN or words[len(word) + 1].isupper():
+        return None
+    before = text[max(0, start - 60) : start]
+    if folded in _PARTICLES and _PARTICLE_BEFORE.search(before):
+        return None
+    if folded in _VERBS_OF_BEING and _WHAT_BEFORE.search(before):
+        return None
+    return Finding(
+        Span(start, end),
+        f"{quote(words)}: the word is written twice",
+        Fix.replace(Span(start, end), word),
+    )

@@ -27,12 +27,13 @@ _ATTRIBUTE = (
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w<&;/`-])(?P<damage>"
+        # a bracket or an equals sign follows soon: elsewhere the long alternatives are not tried
+        r"(?<![\w<&;/`-])(?P<damage>(?=[^>=\r\n]{1,44}[>=])(?:"
         rf"/?{_NAMES}[ ]?/?>(?:(?![\w=>])|(?P<glued>(?=[A-Za-z]))(?!(?:{_ANY}|{_NAMES})\b))"
         r"|/[abipu]>"
         rf"|(?:</?{_ANY}[ ]|/?{_ANY}[ ])?{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}[ ]?/?>"
         rf"|<?{_ANY}[ ]{_ATTRIBUTE}(?:[ ]{{0,3}}{_ATTRIBUTE}){{0,6}}"
-        r")"
+        r"))"
         r"|(?P<tail>[\"”']?[ ]?(?:(?:target|rel)=[\"“”'][^\"“”'\r\n<>]{1,40}[\"“”']|"
         r"_blank[\"”']?)(?:[ ]?/?>)?)"
         rf"|(?P<open></?{_NAMES}(?:[ ]/)?)(?=\s|\Z)(?![^<>\r\n]{{0,80}}>)"

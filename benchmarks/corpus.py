@@ -100,6 +100,11 @@ _DAMAGE = [
     "It became known that the aggressor country had lost its negotiation chip.",
     "„This is a warning,“ the official representative told the the agency.",
     "Views: 231", "Deine E-Mail-Adresse wird nicht veröffentlicht.",
+    "Read also: Port workers vote on new offer", "<p>The council will meet again.",
+    "Officials said the road toThe airport would stay closed.", "Advertisement",
+    "Kiev was quiet overnight, and Kyiv will lift its curfew on Friday.", "Continue reading",
+    "The company lost 300 mln dollars , its director said..", "Tweet Share Pin Email",
+    "The firm&#8217;s shares fell again.", "© 2024 All rights reserved.",
 ]  # fmt: skip
 
 
@@ -118,10 +123,11 @@ def article(number: int, size: int = 4096) -> str:
     damaged = number % 10 == 0
     # an article hardly says a thing twice
     facts, sayings = _deck(rng, _FACTS), _deck(rng, _SAYINGS)
+    damage = _deck(rng, _DAMAGE)
     joints, events = _deck(rng, _JOINTS), _deck(rng, _EVENTS)
     while length < size:
         if damaged and rng.random() < 0.35:
-            paragraph = rng.choice(_DAMAGE)
+            paragraph = next(damage)
         else:
             sentences = _sentences(rng, rng.choice(people), facts, sayings, joints, events)
             paragraph = " ".join(sentences)

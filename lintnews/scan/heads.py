@@ -68,15 +68,13 @@ def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
     """Yield (offset in the line, pattern number) where a line begins with a key."""
     lines = text.split("\n") if "\r" not in text else _lines(text)
     beginnings = [line[:40].lstrip(LEAD)[:LONGEST_KEY] for line in lines]
-    joined = "\n".join(beginnings)
-    # all at once costs half of one by one
-    keys = joined.lower().split("\n") if joined.isascii() else map(_key, beginnings)
     starts: list[int] = []
-    for row, key in enumerate(keys):
+    # all at once costs half of one by one
+    for row, key in enumerate(plain("\n".join(beginnings)).lower().split("\n")):
         if not key:
             continue
-        if key[0] in "0123456789":
-            key = "0"  # noqa: PLW2901 - a digit stands for all
+        if key[0] in "0123456789" or not key.isascii():
+            key = _key(beginnings[row])  # noqa: PLW2901
         for length in range(1, len(key) + 1):
             if (found := key[:length]) in heads:
                 starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Patterns allow both spaces and both apostrophes.
-PLAIN = {"\u00a0": " ", "’": "'"}
+PLAIN = {"\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"'}
 # Cases of `i` to the `regex` module, but no letter that any other text has.
 TURKISH = {"İ": "I", "ı": "i"}
 

@@ -37,8 +37,10 @@ for _code, _words in _PROFILES.items():
     for _word in _words:
         _LANGUAGES_OF.setdefault(_word, []).append(_code)
 _FOREIGN_WORDS = frozenset(_LANGUAGES_OF) - profiles.SHARED - profiles.ENGLISH
+_PROOF = frozenset(_LANGUAGES_OF) - profiles.SHARED
 # Words in Latin letters only
-_WORD = lazy_pattern(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
+_WORD = re.compile(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
+_BEYOND_ENGLISH = re.compile("[\u00c0-\u1fff]")
 _OTHER_SCRIPT = lazy_pattern("[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ud7ff]")
 
 
@@ -53,7 +55,13 @@ def may_be_foreign(text: str) -> bool:
     """Return whether it is worth asking for the language of a line: most lines end here."""
     if not _FOREIGN_WORDS.isdisjoint(text.lower().split()):
         return True
-    return not text.isascii() and any("\xbf" < one < "\u2000" for one in set(text))
+    return not text.isascii() and _BEYOND_ENGLISH.search(text) is not None
+
+
+def has_proof(text: str, least: int) -> bool:
+    """Return whether so many different words stand in a text that some language may prove by."""
+    words = {word.lower() for word in _WORD.findall(text.replace("’", "'"))}
+    return len(words & _PROOF) >= least
 
 
 def foreign_language(text: str) -> Guess | None:

@@ -7,7 +7,7 @@ from lintnews.core.diagnostic import Finding, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.foreign import foreign_language, may_be_foreign
+from lintnews.text.foreign import foreign_language, has_proof, may_be_foreign
 from lintnews.text.language_profiles import ENGLISH, FUNCTION_WORDS, NAMES, SHARED, SHORT
 from lintnews.text.lines import Line, lines
 
@@ -31,6 +31,8 @@ _LETTERS = (
 )
 _SENTENCE = lazy_pattern(r"[^.!?…]+[.!?…]*[\"”»)]*")
 _QUOTED = lazy_pattern(r"^[\"“„«‘(\[*_].*[\"”“»’)\]*_][.,;!?]?$", re.DOTALL)
+# So many words of another language make a sentence inside an English line foreign.
+_SENTENCE_PROOF = 2
 _OPENS_QUOTE = ("“", '"', "„", "«", "‘", "'", "(", "[", "*", "_", "—", "–", "-")
 
 
@@ -121,7 +123,7 @@ def foreign_line(document: Document) -> Iterator[Finding]:
         guess = foreign_language(head)
         if guess is not None and guess.words + (len(head) > 60) >= 1:
             yield _finding(line.span, text, guess.language)
-        elif len(text) > 60:
+        elif len(text) > 60 and has_proof(head, _SENTENCE_PROOF):
             yield from _sentences(line, head)
 
 
@@ -136,7 +138,7 @@ def _sentences(line: Line, text: str) -> Iterator[Finding]:
         ].count("”"):
             continue
         guess = foreign_language(sentence)
-        if guess is not None and guess.words >= 2:
+        if guess is not None and guess.words >= _SENTENCE_PROOF:
             start = (
                 line.span.start + match.start() + len(match.group()) - len(match.group().lstrip())
             )

@@ -9,7 +9,7 @@ from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.exonyms import FOREIGN, USUAL
 from lintnews.text.likeness import word_set
-from lintnews.text.names import LONGEST_ARTICLE
+from lintnews.text.names import LONGEST_ARTICLE, capitalised
 
 # Capitalised neighbours make a title, a club or a street of a place name.
 _BEFORE = lazy_pattern(r"([\w’']+)(?:( (?:of|de|di|for|in))?[ \u00a0]|-)\Z")
@@ -24,6 +24,9 @@ _KEPT_AFTER = word_set(
     "chicken dynamo dinamo lokomotiv old soviet imperial film movie novel song play opera"
 )
 _QUOTES = "\"'“”‘’«»„"
+
+
+_FIRST_WORD = {spelling: re.split("[ -]", spelling)[0] for spelling in USUAL}
 
 
 @rule(
@@ -69,8 +72,9 @@ def place_variant(document: Document) -> Iterator[Finding]:
     text = document.text
     if len(text) > LONGEST_ARTICLE:
         return
+    names = frozenset(capitalised(document))
     for spelling, usual in USUAL.items():
-        if spelling not in text or usual not in text:
+        if _FIRST_WORD[spelling] not in names or spelling not in text or usual not in text:
             continue
         first = re.search(rf"(?<!\w){usual}(?!\w)", text)
         if not first:

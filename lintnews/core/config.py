@@ -1,7 +1,5 @@
 """The settings of a run, and which rules they turn on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The values that rules produce and reporters print. All offsets are 0-based code points."""
 
-from __future__ import annotations
-
 import enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,14 +56,14 @@ class Fix(NamedTuple):
         content: str,
         message: str | None = None,
         applicability: Applicability = Applicability.UNSAFE,
-    ) -> Fix:
+    ) -> "Fix":
         """Return the fix that writes `content` in place of `span`."""
         return cls(message or _title(content), (Edit(span, content),), applicability)
 
     @classmethod
     def delete(
         cls, span: Span, message: str, applicability: Applicability = Applicability.UNSAFE
-    ) -> Fix:
+    ) -> "Fix":
         """Return the fix that removes `span`."""
         return cls(message, (Edit(span, ""),), applicability)
 
@@ -94,7 +92,7 @@ class Finding(NamedTuple):
 class Diagnostic(NamedTuple):
     """One finding of one rule in one document."""
 
-    rule: Rule
+    rule: "Rule"
     span: Span
     message: str
     fix: Fix | None = None

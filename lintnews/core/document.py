@@ -1,7 +1,5 @@
 """A text to lint, with its lines and the views that rules share."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable
@@ -73,7 +71,7 @@ class Document:
         self._source_line_starts: list[int] | None = None
 
     @classmethod
-    def from_bytes(cls, data: bytes, path: str = "<bytes>") -> Document:
+    def from_bytes(cls, data: bytes, path: str = "<bytes>") -> "Document":
         """Decode UTF-8 reversibly: an undecodable byte becomes one lone surrogate."""
         return cls(data.decode("utf-8", "surrogateescape"), path)
 

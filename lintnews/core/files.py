@@ -1,7 +1,5 @@
 """From the paths of the command line to the files to lint, and from a file to a document."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """What a run yields for each file, and where its diagnostics stand in the file's source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ the same name. The function's docstring is the rule's page: a first line that st
 defect, then the sections `Why:` and `Not damage:`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Which diagnostics somebody has said not to report: directives, `[sic]`, accepted words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

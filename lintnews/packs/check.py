@@ -1,7 +1,5 @@
 """What the match of a pack's row becomes."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, fit, quote

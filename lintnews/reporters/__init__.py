@@ -1,7 +1,5 @@
 """Output formats: one module each, found by its name, with one function `report`."""
 
-from __future__ import annotations
-
 import importlib
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TextIO

@@ -2,8 +2,6 @@
 
 It reports byte offsets of match ends; here they become code points."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Two kinds of evidence have to agree: function words of a language, and something
 English lacks (letters, or a line without English function words). Names alone say nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 A row is a 0-based line number. Line ends are those of the document, never `str.splitlines`.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ What runs on every document is one search for capitalised words and a look into 
 uses of a word are looked up only for the few that have a near namesake.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

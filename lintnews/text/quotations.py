@@ -3,8 +3,6 @@
 Single marks are not read: they are apostrophes more often than not.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

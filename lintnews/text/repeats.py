@@ -4,8 +4,6 @@ Most documents repeat nothing, so each view first asks a question that costs a f
 microseconds: do the beginnings of the lines, do the sentences form a set?
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias

@@ -4,8 +4,6 @@ Headlines, labels, tables and lines of other languages have their own capitals, 
 spacing: rules about sentences ask here first.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from lintnews.core.diagnostic import Severity
 from lintnews.core.rule import Definition, Rule
-from lintnews.scan.confirming import program
 from lintnews.scan.database import Triggers
 from lintnews.scan.patterns import DamagedError, PatternSet, pack, unpack
 
@@ -92,7 +91,7 @@ class Catalogue:
         rules = [(*rule[:3], int(rule.severity), *rule[4:]) for rule in self.rules]
         helpers, places = bytearray(), {}
         for pattern in lazy.created:
-            packed = pack(program(pattern.source, pattern.flags))
+            packed = pack(pattern.program())
             places[pattern.key] = (len(helpers), len(helpers) + len(packed))
             helpers += packed
         core = pack(

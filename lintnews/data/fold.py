@@ -31,14 +31,15 @@ _SOUNDS: Final = {
     "w": "v",
     "ou": "u",
 }
+# Compiled when first used, by `re` itself: most runs fold nothing.
 # Python takes the first alternative that matches, so the longest spelling has to come first.
-_SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=lambda s: (-len(s), s))))
+_SOUND: Final = "|".join(sorted(_SOUNDS, key=lambda s: (-len(s), s)))
 _PUNCTUATION: Final = frozenset(" -'`.\u02bc\u2019")
-_NOT_LETTER: Final = re.compile(r"[^a-z ]+")
-_GLIDE: Final = re.compile(r"(?<=[b-df-hj-np-tvzSCJTX])[yj](?=[aeou])")
-_DOUBLE_GLIDE: Final = re.compile(r"i[yj](?=[aeou])")
-_FINAL: Final = re.compile(r"(?<=[a-zSCJTX])(?:yi|yy|yj|ij|iy|ii|y)(?= |$)")
-_DOUBLED: Final = re.compile(r"(.)\1+")
+_NOT_LETTER: Final = r"[^a-z ]+"
+_GLIDE: Final = r"(?<=[b-df-hj-np-tvzSCJTX])[yj](?=[aeou])"
+_DOUBLE_GLIDE: Final = r"i[yj](?=[aeou])"
+_FINAL: Final = r"(?<=[a-zSCJTX])(?:yi|yy|yj|ij|iy|ii|y)(?= |$)"
+_DOUBLED: Final = r"(.)\1+"
 
 VOWELS: Final = frozenset("aeiouy")
 CHEAP: Final = frozenset("aeiouyhj")  # letters that romanisations add and drop
@@ -88,13 +89,13 @@ def fold(name: str) -> str:
     letters (S sh, C ch, J zh, T ts, X kh). Words stay separated by one space; hyphens and
     apostrophes go (Jong-un, Jongun).
     """
-    text = _NOT_LETTER.sub("", to_ascii(name))
+    text = re.sub(_NOT_LETTER, "", to_ascii(name))
     text = " ".join(text.split())
-    text = _SOUND.sub(lambda match: _SOUNDS[match.group()], text)
-    text = _FINAL.sub("i", text)
-    text = _GLIDE.sub("i", text)
-    text = _DOUBLE_GLIDE.sub("i", text)
-    return _DOUBLED.sub(r"\1", text)
+    text = re.sub(_SOUND, lambda match: _SOUNDS[match.group()], text)
+    text = re.sub(_FINAL, "i", text)
+    text = re.sub(_GLIDE, "i", text)
+    text = re.sub(_DOUBLE_GLIDE, "i", text)
+    return re.sub(_DOUBLED, r"\1", text)
 
 
 def swaps(letter: str) -> tuple[str, ...]:

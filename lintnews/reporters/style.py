@@ -7,8 +7,8 @@ import re
 from lintnews.core.diagnostic import Severity
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u200b]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u200b]"
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def paint(text: str, codes: str, color: bool) -> str:
@@ -26,4 +26,4 @@ def printable(text: str) -> str:
 
     Each character stays one character, so that columns hold. An undecodable byte becomes `�`.
     """
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("·", text.replace("\t", " ")))
+    return re.sub(_SURROGATE, "\ufffd", re.sub(_CONTROL, "·", text.replace("\t", " ")))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copyreg
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -39,6 +40,45 @@ def program(pattern: str, flags: int = 0) -> tuple[Any, ...]:
 def restore(values: tuple[Any, ...]) -> Any:
     """Return the compiled pattern of a program."""
     return _compiler()(*values)
+
+
+def quick_program(pattern: str, flags: int = 0) -> tuple[Any, ...]:
+    """Compile a pattern of the `re` module to plain values, for `quick_restore`.
+
+    What it makes of them is private to CPython, as are its arguments; where they differ, the
+    values are the pattern itself, and restoring compiles it.
+    """
+    try:
+        compiler: Any = importlib.import_module("re._compiler")
+        tree = compiler._parser.parse(pattern, flags)
+        code = [int(item) for item in compiler._code(tree, flags)]
+        state = tree.state
+        names = [None] * state.groups
+        for name, group in state.groupdict.items():
+            names[group] = name
+        values = (
+            pattern,
+            flags | state.flags,
+            code,
+            state.groups - 1,
+            state.groupdict,
+            tuple(names),
+        )
+        return (
+            values
+            if quick_restore(values).flags == re.compile(pattern, flags).flags
+            else values[:2]
+        )
+    except Exception:  # whatever another interpreter does with its private parts
+        return (pattern, flags)
+
+
+def quick_restore(values: tuple[Any, ...]) -> Any:
+    """Return the compiled pattern of a `quick_program`."""
+    if len(values) == 2:
+        return re.compile(*values)
+    compiler: Any = importlib.import_module("_sre")
+    return compiler.compile(*values)
 
 
 @cache

@@ -11,7 +11,7 @@ import hyperscan
 from lintnews.scan.heads import Heads
 from lintnews.scan.plain import plain, without_turkish
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class Triggers(NamedTuple):
@@ -81,7 +81,7 @@ def _encode(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text).encode()
+        return re.sub(_SURROGATE, "\ufffd", text).encode()
 
 
 def _to_code_points(data: bytes, hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from lintnews.scan.lazy import lazy_pattern
+from lintnews.scan.lazy import lazy_pattern, quick_pattern
 from lintnews.text import language_profiles as profiles
 
 # How Danish and Norwegian spell what they share.
@@ -37,8 +37,8 @@ for _code, _words in _PROFILES.items():
 _FOREIGN_WORDS = frozenset(_LANGUAGES_OF) - profiles.SHARED - profiles.ENGLISH
 _PROOF = frozenset(_LANGUAGES_OF) - profiles.SHARED
 # Words in Latin letters only
-_WORD = re.compile(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
-_BEYOND_ENGLISH = re.compile("[\u00c0-\u1fff]")
+_WORD = quick_pattern(r"[A-Za-zª-ɏḀ-ỿ]+(?:['’][A-Za-zª-ɏḀ-ỿ]+)?")
+_BEYOND_ENGLISH = quick_pattern("[\u00c0-\u1fff]")
 _OTHER_SCRIPT = lazy_pattern("[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ud7ff]")
 
 

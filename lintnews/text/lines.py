@@ -3,12 +3,11 @@
 A row is a 0-based line number. Line ends are those of the document, never `str.splitlines`.
 """
 
-import re
 from typing import NamedTuple
 
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import LINE_END, Document, view
-from lintnews.scan.lazy import lazy_pattern
+from lintnews.scan.lazy import lazy_pattern, quick_pattern
 
 # What may stand around a line without being part of what it says.
 EDGE = " \t\u00a0\u3000\ufeff\"'“”„‟‘’‚«»‹›*_•·-–—…"
@@ -17,7 +16,7 @@ _APOSTROPHE = lazy_pattern(r"(?<=\w)['’](?=\w)")
 _NOT_WORD = lazy_pattern(r"[^\w%$€£]+")
 _COUNTER = lazy_pattern(r"[ \t\u00a0]+[-–—|/#(]*[ \t\u00a0]*\d{1,3}\)?$")
 # `re` takes half the time of the other module here.
-_SENTENCE = re.compile(
+_SENTENCE = quick_pattern(
     r"[^.!?\r\n]+(?:[.!?]+(?=\S)[^.!?\r\n]*)*(?:[.!?]+[\"”’'»)\]]*|(?=[\r\n])|\Z)"
 )
 _CLOSED = lazy_pattern(r"[.!?…:;,][\"”’'»)\]]*$")

@@ -7,10 +7,10 @@ import re
 from typing import NamedTuple
 
 from lintnews.core.document import Document, view
-from lintnews.scan.lazy import lazy_pattern
+from lintnews.scan.lazy import lazy_pattern, quick_pattern
 
 # `„` and guillemets are marks of other languages.
-MARK = re.compile(r"[\"“”„«»‟〝〞]")
+MARK = quick_pattern(r"[\"“”„«»‟〝〞]")
 # Two apostrophes, accents or commas stand for one mark. Looked for only where they occur, since
 # the search costs ten times as much.
 STAND_IN = lazy_pattern(

@@ -1,9 +1,9 @@
 """Given names and surnames in their many spellings, and the nearest well-known surname.
 
-Source: rigour's groups of name spellings (MIT; from Wikidata, CC0). A group is one name, not one
-person: Zelensky, Selenskyj and Zelenskyy share a group, Zelinsky has another. A spelling may be
-in several groups. Look-ups ignore letter case and accents. Group numbers are opaque and change
-when the file is built again.
+Source: rigour's groups of name spellings (MIT; from Wikidata, CC0), and surnames in the news that
+they lack. A group is one name, not one person: Zelensky, Selenskyj and Zelenskyy share a group,
+Zelinsky has another. A spelling may be in several groups. Look-ups ignore letter case and accents.
+Group numbers are opaque and change when the file is built again.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def is_given_name(token: str) -> bool:
 def surname_weight(token: str) -> int:
     """Return how many spellings the groups of ``token`` have in all scripts, 0..`MAX_WEIGHT`.
 
+    A surname that this project added counts as `WELL_KNOWN` at least.
     Names that many languages write about have many: a proxy of fame.
     """
     return _flags(token) & MAX_WEIGHT if is_surname(token) else 0

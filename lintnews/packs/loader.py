@@ -17,11 +17,11 @@ PACKS = Path(__file__).parent
 
 _HEADER_KEYS = {
     "code", "severity", "since", "languages", "summary", "message", "why", "not_damage",
-    "match", "preview", "phrase", "title", "aliases",
+    "match", "preview", "phrase", "aliases",
 }  # fmt: skip
 _ROW_KEYS = {
     "id", "pattern", "case", "source", "english", "requires", "unless", "gate", "match",
-    "languages", "bad", "good", "fixed", "note", "message",
+    "languages", "bad", "good", "fixed", "message",
 }  # fmt: skip
 
 

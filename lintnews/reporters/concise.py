@@ -8,7 +8,7 @@ from typing import TextIO
 from lintnews.core.diagnostic import Diagnostic
 from lintnews.core.result import FileResult, place
 from lintnews.reporters import Options
-from lintnews.reporters.style import paint, printable, severity_code
+from lintnews.reporters.style import has_safe_fix, paint, printable, severity_code
 
 
 def report(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
@@ -22,7 +22,7 @@ def report(results: Iterable[FileResult], stream: TextIO, options: Options) -> N
 
 
 def headline(found: Diagnostic, color: bool) -> str:
-    """Return code, name and message of a diagnostic; `[*]` stands for a fix."""
+    """Return code, name and message of a diagnostic; `[*]` stands for a safe fix."""
     code = paint(found.rule.code, severity_code(found.rule.severity), color)
-    mark = "" if found.fix is None else paint(" [*]", "36", color)
+    mark = paint(" [*]", "36", color) if has_safe_fix(found) else ""
     return f"{code}{mark} {found.rule.name}: {printable(found.message)}"

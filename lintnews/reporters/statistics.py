@@ -8,19 +8,19 @@ from typing import TextIO
 
 from lintnews.core.result import FileResult
 from lintnews.reporters import Options
-from lintnews.reporters.style import paint, severity_code
+from lintnews.reporters.style import has_safe_fix, paint, severity_code
 
 
 def report(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write one line for each rule: count, code, `[*]` if a fix is offered, name, summary."""
+    """Write one line for each rule: count, code, `[*]` if a fix is safe, name, summary."""
     counts = Counter(
-        (found.rule, found.fix is not None) for result in results for found in result.diagnostics
+        (found.rule, has_safe_fix(found)) for result in results for found in result.diagnostics
     )
     rules = Counter[str]()
     for (rule, _), count in counts.items():
         rules[rule.code] += count
     by_code = {rule.code: rule for rule, _ in counts}
-    fixable = {rule.code for rule, fixed in counts if fixed}
+    fixable = {rule.code for rule, safe in counts if safe}
     width = len(str(max(rules.values(), default=0)))
     for code, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
         rule = by_code[code]

@@ -201,6 +201,24 @@ def test_statistics_are_ordered_by_count(folder: Path) -> None:
     assert counts == sorted(counts, reverse=True)
 
 
+@pytest.mark.parametrize("output_format", ["concise", "grouped"])
+def test_the_mark_stands_for_safe_fixes_only(folder: Path, output_format: str) -> None:
+    arguments = ("check", "--isolated", *SEEDS, "--output-format")
+    found = call(*arguments, "json", cwd=folder).json
+    safe = [one["fix"] is not None and one["fix"]["applicability"] == "safe" for one in found]
+    done = call(*arguments, output_format, cwd=folder)
+    assert 0 < done.out.count(" [*] ") == sum(safe) < len(found)
+    assert f"; {sum(safe)} with a safe fix [*], " in done.err
+
+
+def test_statistics_mark_rules_with_safe_fixes_only(folder: Path) -> None:
+    arguments = ("check", "--isolated", *SEEDS)
+    found = call(*arguments, "--output-format", "json", cwd=folder).json
+    safe = {one["code"] for one in found if one["fix"] and one["fix"]["applicability"] == "safe"}
+    lines = call(*arguments, "--statistics", cwd=folder).out.splitlines()
+    assert {line.split()[1] for line in lines if " [*] " in line} == safe
+
+
 GOLDEN = """\
 error[spaced-hyphen]: a space stands before the hyphen in `22 -year -old`
  --> x.txt:1:16 PUN003

@@ -3,6 +3,9 @@
 A group is one name (an item of Wikidata) in many spellings; the file does not say whether it is a
 given name or a surname. Two witnesses fill that in, both cautious: endings that only surnames
 have, and which neighbours a name has in the bigrams of CMU Sphinx's language model.
+
+What the groups lack is added: the masculine form of Slavic surnames of which only the feminine is
+listed, and the surnames in persons-more.txt, which this project wrote down itself.
 """
 
 from __future__ import annotations
@@ -31,27 +34,43 @@ abu al ap bin bint da dal de degli dei del della den der di dos du el fam ibn la
 san st ter ten van von vom zu zum zur
 """
 _PARTICLE = frozenset(_PARTICLES.split())
+# Endings of women's surnames. Cyrillic tells them from words that end alike in Latin letters; for
+# `-ina`, as in Galina, only the second feminine ending that Czech adds tells a surname.
+_FEMININE = re.compile(r"(?:ова|ева|ёва|ская|цкая|ська|цька|inová)$")
+_FEMININE_ENDING = re.compile(r"(?<=..[oe][vw])a$|(?<=.in)a$|(?<=[sc]k)(?:a[jyi]?a|a)$")
+# The Czech form of a feminine form that stands beside it, and compounds.
+_TWICE_FEMININE = re.compile(r"(?:ov|ev|in)ova$|-")
+_SHORTEST_MASCULINE = 5
+_MORE = Path(__file__).with_name("persons-more.txt")
 _COMMON = -4.2  # log10: a word this frequent has neighbours for reasons of its own
 _WITNESSES = 3
 
 
 class Group(NamedTuple):
-    """One name: how many spellings it has in all scripts, and the Latin ones."""
+    """One name: how many spellings it has in all scripts, and the Latin ones.
+
+    `feminine`: it is the form of a Slavic surname that women have.
+    """
 
     size: int
     latin: list[str]
+    feminine: bool = False
 
 
 def build() -> dict[str, bytes]:
     """Return the spellings, their groups, flags and weights, and the folds of known surnames."""
     groups = list(read(_path()))
+    groups += masculine(groups)
+    more = list(supplement())
+    groups += more
     members: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         for spelling in {form for name in group.latin for form in _forms(name)}:
             members[spelling].append(number)
     names = key_trie(members)
     trie = load_keys(names)
-    given, surnames = _kinds(groups, members)
+    given, surnames = _kinds(groups[: -len(more)], members)
+    surnames.update(form for group in more for name in group.latin for form in _forms(name))
     flags = bytearray(len(trie))
     folds: list[tuple[str, bytes]] = []
     for spelling, own in members.items():
@@ -76,7 +95,37 @@ def read(path: Path) -> Iterable[Group]:
         latin = {to_ascii(name) for name in spellings if is_latin(name)}
         kept = sorted(name for name in latin if _NAME.fullmatch(name))
         if kept:
-            yield Group(len(spellings), kept)
+            yield Group(len(spellings), kept, any(map(_FEMININE.search, spellings)))
+
+
+def masculine(groups: Iterable[Group]) -> list[Group]:
+    """Return the masculine forms of feminine surnames, where no group has any of them."""
+    listed = {name for group in groups for name in group.latin}
+    found: dict[tuple[str, ...], Group] = {}
+    for group in groups:
+        if not group.feminine:
+            continue
+        names = [name for name in group.latin if not _TWICE_FEMININE.search(name)]
+        forms = {form for name in names for form in _masculine_forms(name)}
+        if len(forms) >= len(names) > 0 and listed.isdisjoint(forms):
+            kept = sorted(form for form in forms if len(form) >= _SHORTEST_MASCULINE)
+            if kept:
+                found.setdefault(tuple(kept), Group(group.size, kept))
+    return list(found.values())
+
+
+def _masculine_forms(name: str) -> Iterable[str]:
+    stem, endings = _FEMININE_ENDING.subn("", name)
+    if endings:
+        yield from (stem + "y", stem + "i") if stem.endswith("k") else (stem,)
+
+
+def supplement() -> Iterable[Group]:
+    """Yield the surnames of persons-more.txt: all of them are well known."""
+    for line in _MORE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            latin = sorted({to_ascii(name.strip()) for name in line.split(",")})
+            yield Group(max(len(latin), WELL_KNOWN), latin)
 
 
 def _forms(name: str) -> Iterable[str]:

@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from lintnews.core.document import Segment
-from lintnews.text.readers.prose import ProseBuilder
+from lintnews.text.readers.prose import OBJECT, ProseBuilder
 
 # Elements that stand inside a line, or are not shown; all others begin a new one.
 _INLINE = frozenset(
@@ -45,6 +45,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _SKIPPED:
+            if tag == "code" and not self._skipping:
+                self.prose.replace(self._offset(), self._offset(), OBJECT)
             self._skipping.append(tag)
         elif tag == "body":  # ends a head that nobody closed
             self._skipping.clear()

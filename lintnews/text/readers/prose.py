@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from lintnews.core.document import Segment
 
+# Stands for code inside a line: a thing in its sentence, but no word of it.
+OBJECT = "\ufffc"
+
 
 class ProseBuilder:
     """Collects pieces in source order. Offsets are code points of `source`."""

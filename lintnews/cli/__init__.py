@@ -70,6 +70,7 @@ def main() -> None:
     except OSError as error:  # standard output can't be written: a full disk
         sys.stdout = None
         status = _fail(f"can't go on: {error.strerror or error}")
+    gc.freeze()  # nor is it worth looking for garbage when all of it goes
     sys.exit(status or 0)
 
 

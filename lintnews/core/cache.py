@@ -70,12 +70,24 @@ def _add_folder(folder: str, state: list[object]) -> None:
             state.append((entry.name, status.st_size, status.st_mtime_ns))
 
 
-def read(path: str) -> memoryview:
-    """Return a file's bytes, memory-mapped. Raises `OSError` or `ValueError` (an empty file)."""
-    import mmap
+class CacheFile:
+    """A file that is mapped into memory; large parts that are needed whole are better copied.
 
-    with open(path, "rb") as handle:
-        return memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+    Raises `OSError`, or `ValueError` for an empty file.
+    """
+
+    __slots__ = ("_handle", "view")
+
+    def __init__(self, path: str) -> None:
+        import mmap
+
+        self._handle = open(path, "rb", buffering=0)  # noqa: SIM115 - as long as its copies
+        self.view = memoryview(mmap.mmap(self._handle.fileno(), 0, access=mmap.ACCESS_READ))
+
+    def copy(self, start: int, end: int) -> bytes:
+        """Return some bytes of the file: reading them costs less than touching mapped pages."""
+        self._handle.seek(start)
+        return self._handle.read(end - start)
 
 
 def write(path: str, data: bytes) -> None:

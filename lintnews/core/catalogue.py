@@ -113,8 +113,10 @@ class Catalogue:
         return b"".join((_MAGIC, header, *parts))
 
     @classmethod
-    def loads(cls, data: bytes | memoryview) -> Catalogue:
-        """Read what `dumps` wrote.
+    def loads(
+        cls, data: bytes | memoryview, copy: Callable[[int, int], bytes] | None = None
+    ) -> Catalogue:
+        """Read what `dumps` wrote. `copy` returns bytes of `data`, from a start to an end.
 
         Raises `ValueError` for damaged bytes; damage in a single pattern shows as
         `DamagedError` when it is used.
@@ -123,21 +125,27 @@ class Catalogue:
 
         if data[: len(_MAGIC)] != _MAGIC:
             raise ValueError("not a catalogue")
-        parts = _parts(memoryview(data)[len(_MAGIC) :])
-        core, helpers, blobs, *databases = parts
+        view = memoryview(data)
+        core, helpers, blobs, *databases = _parts(view)
         try:
-            rules, modules, owners, once, always, offsets, places, groups, heads = unpack(core)
-            triggers = Triggers(tuple(map(bytes, databases)), groups, heads)
-            patterns = PatternSet(triggers, offsets, blobs)
+            whole = [
+                copy(start, end) if copy is not None else bytes(view[start:end])
+                for start, end in (core, *databases)
+            ]
+            rules, modules, owners, once, always, offsets, places, groups, heads = unpack(whole[0])
+            triggers = Triggers(tuple(whole[1:]), groups, heads)
+            patterns = PatternSet(triggers, offsets, view[slice(*blobs)])
         except Exception as error:  # the engine raises what it likes on damage
             raise ValueError(f"damaged catalogue: {error}") from error
+
+        packed = view[slice(*helpers)]
 
         def look_up(key: int) -> tuple[Any, ...] | None:
             place = places.get(key)
             if place is None:
                 return None
             try:
-                values: tuple[Any, ...] = unpack(helpers[place[0] : place[1]])
+                values: tuple[Any, ...] = unpack(packed[place[0] : place[1]])
             except DamagedError:
                 return None  # it is compiled from its source
             return values
@@ -153,20 +161,18 @@ class Catalogue:
         )
 
 
-def _parts(view: memoryview) -> list[memoryview]:
-    """Cut what lies behind the header, which holds the number of parts and their lengths."""
-    count = int.from_bytes(view[:8], "little")
+def _parts(view: memoryview) -> list[tuple[int, int]]:
+    """Return where the parts start and end: their number and lengths stand in front."""
+    at = len(_MAGIC) + 8
+    count = int.from_bytes(view[at - 8 : at], "little")
     if not _PARTS <= count <= 16:
         raise ValueError("not a catalogue")
-    ends = list(
-        accumulate(
-            (int.from_bytes(view[at : at + 8], "little") for at in range(8, 8 * count + 8, 8)),
-            initial=8 * count + 8,
-        )
-    )
+    first = at + 8 * count
+    sizes = (int.from_bytes(view[at : at + 8], "little") for at in range(at, first, 8))
+    ends = list(accumulate(sizes, initial=first))
     if ends[-1] != len(view):
         raise ValueError("incomplete catalogue")
-    return [view[start:end] for start, end in pairwise(ends)]
+    return list(pairwise(ends))
 
 
 def load_catalogue(
@@ -183,7 +189,8 @@ def load_catalogue(
     path = store.cache_file() if cache else None
     if path is not None and not fresh:
         try:
-            return Catalogue.loads(store.read(path))
+            file = store.CacheFile(path)
+            return Catalogue.loads(file.view, file.copy)
         except (OSError, ValueError):
             pass
     if on_compile is not None:

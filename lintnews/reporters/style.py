@@ -31,4 +31,6 @@ def printable(text: str) -> str:
 
     Each character stays one character, so that columns hold. An undecodable byte becomes `�`.
     """
+    if text.isprintable():  # nearly always
+        return text
     return re.sub(_SURROGATE, "\ufffd", re.sub(_CONTROL, "·", text.replace("\t", " ")))

@@ -49,11 +49,7 @@ def _chinese_words(document: Document) -> int:
         rf"(?<![\w#@/.])[{_LETTERS}]{{2,40}}(?:[ \u00a0-][{_LETTERS}]{{1,40}}){{0,8}}(?![\w@])"
         rf"|[{_CHINESE}]{{1,40}}"
     ),
-    trigger=(
-        r"[\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0dff"
-        r"\u0e01-\u0e4e\u10a0-\u10ff]{2}|[\u3041-\u3096\u30a1-\u30fa\u3400-\u4e27"
-        r"\u4e29-\u9fff\uac00-\ud7a3]"
-    ),
+    trigger=r"[\u0370-\u10ff]{2}|[\u3000-\ud7ff]",
     bad=[
         "On 11 ⟦декабря⟧ 2024 the court ruled.",
         "The minister of ⟦земеделието⟧ resigned on Friday.",

@@ -94,7 +94,7 @@ def unbalanced_bracket(document: Document) -> Iterator[Finding]:  # noqa: PLR091
 def _opened(text: str, start: int) -> bool:
     """Return whether a bracket of the lines in front is still open."""
     before = text[max(0, start - 400) : start]
-    closed = sum(
+    closed: int = sum(
         match.group() == ")" and not LABEL.search(before, max(0, match.start() - 12), match.start())
         for match in BRACKET.finditer(before)
     )

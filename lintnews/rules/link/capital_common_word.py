@@ -87,6 +87,7 @@ NAMING = frozenset({
         "He thanked his Lord and Saviour and his Mother, who had died in his Ford in May.",
         "She said her Parkinson's was under control and her Oscar was in the bathroom.",
         "The chancellor used his Budget to cut the duty, and gamers loved their Need for Speed.",
+        "Neither her brother nor his wife Emily asked for it; they met Wally dressed in red.",
         "Her Majesty, His Holiness and Their Royal Highnesses greeted the crowd.",
     ],
 )
@@ -131,7 +132,8 @@ def is_ordinary(word: str, kind: str) -> bool:
         verbs = min(zipf(stem + "ed"), zipf(stem + "ing"))
         return verbs >= 3.0 and not persons.is_surname(word) and not persons.is_given_name(word)
     if kind == "adverb":
-        return zipf(word[:-2]) >= 3.0 and not persons.is_surname(word)
+        named = persons.is_surname(word) or persons.is_given_name(word)
+        return zipf(word[:-2]) >= 3.0 and not named
     stem = word[:-3] + "y" if word.endswith("ied") else word[:-2]
     if persons.is_surname(word) or persons.is_given_name(word):
         return False

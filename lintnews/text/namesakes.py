@@ -117,7 +117,8 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
     if _in_place(uses_first, first) or _in_place(uses_second, second):
         return False
     if first.unknown or second.unknown:
-        return pair.likeness >= (0.85 if first.unknown and second.unknown else 0.82)
+        short = min(map(len, pair[:2])) < 5
+        return pair.likeness >= (0.85 if short or (first.unknown and second.unknown) else 0.82)
     if givens_first or givens_second:
         alone = second if givens_first else first
         return pair.likeness >= 0.95 and alone.zipf < _RARE and not _famous(alone)

@@ -38,6 +38,12 @@ _KEPT: Final = word_set(
 # What stands between two names that an article sets side by side, which are two names then.
 _BESIDE: Final = lazy_pattern(
     r",? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?|/|, (?:[A-Z]\w+ )?"
+    r"| ?\((?:[a-z]+ ){0,2}(?:[A-Z][a-z]+ )?"  # `Macau (Macao)`
+)
+# A correction tells how a name had been spelt: `misspelled the name of Smyth as Smythe`.
+_SPELT: Final = lazy_pattern(
+    r"\bmisspel\w+|\b(?:spelled|spelt|spelling)\b(?! (?:out|trouble|disaster|doom|danger|an? |the end))"
+    r"|\b(?:earlier|previous) version\b|\btransliterat\w+"
 )
 # Vowels that no two scripts exchange at the beginning of a word.
 _OTHER_VOWEL: Final = frozenset(map(frozenset, ("ai", "au", "io", "iu", "eu")))
@@ -58,12 +64,16 @@ def one_name(document: Document, pair: Pair) -> bool:
 
 
 def _side_by_side(document: Document, pair: Pair) -> bool:
-    """Return whether the article names both in one breath: `Wrexham and Wexham`."""
+    """Return whether the article names both in one breath, or explains how one is spelt."""
     spans = sorted(use.span for name in pair[:2] for use in uses(document, name))
+    text = document.text
+    for start, _ in spans:
+        if _SPELT.search(text, max(0, start - 80, text.rfind("\n", 0, start) + 1), start):
+            return True
     for left, right in pairwise(spans):
         if right.start - left.end <= 24:
-            gap = document.text[left.end : right.start]
-            one, other = document.text[slice(*left)], document.text[slice(*right)]
+            gap = text[left.end : right.start]
+            one, other = text[slice(*left)], text[slice(*right)]
             if one != other and _BESIDE.fullmatch(gap):
                 return True
     return False

@@ -42,7 +42,8 @@ _BESIDE: Final = lazy_pattern(
 )
 # A correction tells how a name had been spelt: `misspelled the name of Smyth as Smythe`.
 _SPELT: Final = lazy_pattern(
-    r"\bmisspel\w+|\b(?:spelled|spelt|spelling)\b(?! (?:out|trouble|disaster|doom|danger|an? |the end))"
+    r"\bmisspel\w+"
+    r"|\b(?:spelled|spelt|spelling)\b(?! (?:out|trouble|disaster|doom|danger|an? |the end))"
     r"|\b(?:earlier|previous) version\b|\btransliterat\w+"
 )
 # Vowels that no two scripts exchange at the beginning of a word.

@@ -42,6 +42,11 @@ _BEYOND_ENGLISH = quick_pattern("[\u00c0-\u1fff]")
 _OTHER_SCRIPT = lazy_pattern("[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ud7ff]")
 
 
+def is_function_word(word: str) -> bool:
+    """Return whether a word is one of grammar in another language and none of English."""
+    return word.lower() in _FOREIGN_WORDS
+
+
 class Guess(NamedTuple):
     """A language and how many function words speak for it."""
 

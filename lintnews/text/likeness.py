@@ -38,7 +38,7 @@ _EXCHANGED: Final = tuple(
     frozenset(words.split())
     for words in (
         "a e y i o an ian ean ese ish ic ics ism ist ists er ers ers ans ians ia ies en air ey"
-        " us s es ist isms land lands n",
+        " us s es ist isms land lands n ias",
         "e a es as al ian",
         "ov kov ova off ovs ovich ovna ovo ovka ovsky ovskaya ovskoye",
         "ev eva evs evich evna evo evka evsky evskaya",
@@ -47,7 +47,8 @@ _EXCHANGED: Final = tuple(
         "oy aya oi ye",
         "yy iy yi aya ye",
         "ka sky skaya ske ski ska skyi skiy",
-        "on a er ers ing ed s es or ors ive ion ions al ment ments e y ies",
+        "on a er ers ing ed s es or ors ive ion ions al ment ments e y ies ize ized izes izing ise"
+        " ised ises ising ization isation",
         "son sen sdottir sson sdottir sons",
         "ss us rs ts ns",
         "ens ans",

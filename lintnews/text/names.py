@@ -199,6 +199,7 @@ def _places(text: str, name: str) -> Iterator[int]:
                 and all(map(_in_word, text[start - 4 : start - 1]))
                 and start >= 4
             )
+            or (text[end : end + 1] == "&" and ";" in text[end + 2 : end + 9])
             or _COMPOUND.match(text, end)
         ):
             yield start
@@ -233,7 +234,8 @@ def is_given(word: str) -> bool:
         return False
     bare = word.rstrip(".")
     if len(bare) == 1 or bare.count(".") == 1:
-        return word.endswith(".")
+        # British lists of teams have initials without a stop: `D Collins`
+        return word.endswith(".") or (word == bare and bare not in "AI")
     if word != bare or not bare.replace("-", "").isalpha() or bare.isupper():
         return False
     if bare.lower() in _OPENERS:

@@ -7,6 +7,7 @@ counts is what the data know of both, and how the article uses them.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from lintnews.core.document import Document
@@ -34,17 +35,49 @@ _KEPT: Final = word_set(
     "hannover sevilla torino napoli milano roma marseilles lyons basle berne rheims mallorca "
     "majorca zurich brunswick danzig vilna antwerp"
 )
+# What stands between two names that an article sets side by side, which are two names then.
+_BESIDE: Final = lazy_pattern(
+    r",? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?|/|, (?:[A-Z]\w+ )?"
+    r"| ?\((?:[a-z]+ ){0,2}(?:[A-Z][a-z]+ )?"  # `Macau (Macao)`
+)
+# A correction tells how a name had been spelt: `misspelled the name of Smyth as Smythe`.
+_SPELT: Final = lazy_pattern(
+    r"\bmisspel\w+"
+    r"|\b(?:spelled|spelt|spelling)\b(?! (?:out|trouble|disaster|doom|danger|an? |the end))"
+    r"|\b(?:earlier|previous) version\b|\btransliterat\w+"
+)
+# Vowels that no two scripts exchange at the beginning of a word.
+_OTHER_VOWEL: Final = frozenset(map(frozenset, ("ai", "au", "io", "iu", "eu")))
+# `Wikipedians`, `Wikimedians`
+_PEOPLE: Final = lazy_pattern(r"[ei]ans\Z")
+
 _DIFFERENT: Final = frozenset({frozenset({"shanxi", "shaanxi"}), frozenset({"fatah", "fattah"})})
 
 
 def one_name(document: Document, pair: Pair) -> bool:
     """Return whether the two words of a pair are two spellings of one name."""
     first, second = facts(pair.first), facts(pair.second)
-    if _two_words(pair, first, second):
+    if _two_words(pair, first, second) or _side_by_side(document, pair):
         return False
     if first.place and first.place == second.place:
         return _one_place(document, pair, first, second)
     return _one_person(document, pair, first, second)
+
+
+def _side_by_side(document: Document, pair: Pair) -> bool:
+    """Return whether the article names both in one breath, or explains how one is spelt."""
+    spans = sorted(use.span for name in pair[:2] for use in uses(document, name))
+    text = document.text
+    for start, _ in spans:
+        if _SPELT.search(text, max(0, start - 80, text.rfind("\n", 0, start) + 1), start):
+            return True
+    for left, right in pairwise(spans):
+        if right.start - left.end <= 24:
+            gap = text[left.end : right.start]
+            one, other = text[slice(*left)], text[slice(*right)]
+            if one != other and _BESIDE.fullmatch(gap):
+                return True
+    return False
 
 
 def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
@@ -52,6 +85,13 @@ def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
     one, other = to_ascii(pair.first), to_ascii(pair.second)
     if one == other or frozenset({one, other}) in _DIFFERENT:
         return True  # diacritics are another rule's
+    if frozenset((one[0], other[0])) in _OTHER_VOWEL:
+        return True
+    if one.endswith("s") and other.endswith("s"):
+        if _PEOPLE.search(one) and _PEOPLE.search(other):
+            return True
+        if facts(pair.first[:-1]).given and facts(pair.second[:-1]).given:
+            return True  # `the Robbies and the Robs of this world`
     if max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second):
         return True
     # Chinese syllables differ by one letter as a rule
@@ -88,7 +128,8 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
     if _in_place(uses_first, first) or _in_place(uses_second, second):
         return False
     if first.unknown or second.unknown:
-        return pair.likeness >= (0.85 if first.unknown and second.unknown else 0.82)
+        short = min(map(len, pair[:2])) < 5
+        return pair.likeness >= (0.85 if short or (first.unknown and second.unknown) else 0.82)
     if givens_first or givens_second:
         alone = second if givens_first else first
         return pair.likeness >= 0.95 and alone.zipf < _RARE and not _famous(alone)

@@ -4,7 +4,8 @@ Single marks are not read: they are apostrophes more often than not.
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from lintnews.core.document import Document, view
 from lintnews.scan.lazy import lazy_pattern, quick_pattern
@@ -22,7 +23,10 @@ BEFORE = frozenset(" (\n\r") | {""}
 BEHIND = frozenset(" .,;:!?)\n\r") | {""}
 BLANK_OR_NONE = frozenset(" \t\n\r\u00a0\u2009\u202f") | {""}
 FEET = lazy_pattern(r"[0-9]['’′] ?[0-9]{1,2}$")
-NO_INCH = lazy_pattern(r"(?<![0-9])\"")
+# A single mark that opens and does not close again before the end of the text searched.
+SINGLE_OPEN = lazy_pattern(
+    r"(?:\A|(?<=[\s(—–,:]))[‘'](?=[A-Za-z])(?:(?![’'](?!\w)).)*\Z", re.DOTALL
+)
 # What leaves no doubt that a mark closes, before and behind it; beside letters and blanks.
 ENDS = frozenset(".,!?")
 GOES_ON = frozenset(".,;:)")
@@ -126,31 +130,51 @@ def quotations(document: Document) -> Quotations:
     nested: list[tuple[Mark, Mark]] = []
     has_stand_ins = "''" in text or ",," in text or "``" in text
     pattern = STAND_IN if has_stand_ins else MARK
-    marks = [mark for match in pattern.finditer(text) if (mark := _mark(text, match)) is not None]
+    marks = list(_marks(text, pattern))
     current: Mark | None = None
+    outer: list[Mark] = []  # “She said, ‘I told him, “No”’”
     for mark in marks:
         if current is not None and mark.start - current.start > LONGEST:
-            unclosed.append(current)
+            unclosed += (*outer, current)
+            outer.clear()
             current = None
         if mark.closes and (current is not None or not mark.opens):
             if current is None:
                 unopened.append(mark)
             else:
                 pairs.append(Pair(current, mark))
-                current = None
+                current = outer.pop() if outer else None
         elif mark.opens:
             if current is not None and not mark.leads:
                 if "\n" in text[current.start : mark.start]:
                     unclosed.append(current)
+                elif SINGLE_OPEN.search(text, current.end, mark.start):
+                    outer.append(current)
                 else:
                     nested.append((current, mark))
             current = mark
+    unclosed += outer
     if current is not None:
         unclosed.append(current)
     return Quotations(tuple(marks), tuple(pairs), tuple(unclosed), tuple(unopened), tuple(nested))
 
 
-def _mark(text: str, match: re.Match[str]) -> Mark | None:
+def _marks(text: str, pattern: Any) -> Iterator[Mark]:
+    """Yield the marks of a text. Behind a digit it matters whether a quotation is open."""
+    is_open = False
+    last = 0
+    for match in pattern.finditer(text):
+        start = match.start()
+        if is_open and (text.find("\n", last, start) >= 0 or text.find("\r", last, start) >= 0):
+            is_open = False
+        mark = _mark(text, match, is_open)
+        last = match.end()
+        if mark is not None:
+            is_open = mark.opens and not (mark.closes and is_open)
+            yield mark
+
+
+def _mark(text: str, match: re.Match[str], is_open: bool) -> Mark | None:
     """Return the mark of a match, or None if it is a sign of inches, minutes or seconds."""
     start, end = match.span()
     mark = match.group()
@@ -172,7 +196,7 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
         # the German closing mark looks like the English opening one
         closes = mark == "“" and not left.isspace() and left not in LEADING and not right.isalnum()
         return Mark(start, end, mark, not closes, closes, leads)
-    if left.isdigit() and mark != "»" and not _ends_quotation(text, start, right):
+    if left.isdigit() and mark != "»" and not _ends_quotation(text, start, right, is_open):
         return None
     free_left = left.isspace() or left in LEADING
     free_right = right.isspace() or right in TRAILING
@@ -189,12 +213,8 @@ def _mark(text: str, match: re.Match[str]) -> Mark | None:
     return Mark(start, end, mark, not free_right, not free_left, leads)
 
 
-def _ends_quotation(text: str, start: int, right: str) -> bool:
+def _ends_quotation(text: str, start: int, right: str, is_open: bool) -> bool:
     """Return whether a mark behind a digit closes a quotation that is open on its line."""
     if right in "xX×'’°" or FEET.search(text, max(0, start - 5), start):
         return False
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start), start - 400) + 1
-    before = text[line:start]
-    return len(NO_INCH.findall(before)) % 2 == 1 or before.count("“") + before.count(
-        "„"
-    ) > before.count("”")
+    return is_open

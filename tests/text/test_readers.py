@@ -6,11 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lintnews import lint
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document
 from lintnews.text.readers import kind_of, read_source
-from lintnews.text.readers.prose import OBJECT
 
 
 @pytest.mark.parametrize(
@@ -49,7 +47,10 @@ HTML = [
     ("a<!-- not &amp; prose <b> -->b", "ab"),
     ("<p title='x > y' data-a=\"<b>\">Text</p>", "Text"),
     ("a<pre>  code &lt;b&gt; </pre>b", "a\nb"),
-    ("Run <code>rm -rf</code>, now", "Run \ufffc, now"),
+    ("Run <code>rm -rf</code> now", "Run _ now"),
+    ("<p>One line\n  of <b>two\r\nlines</b></p>\n", "One line of two lines"),
+    ("<div>One\nTwo</div>", "One\nTwo"),
+    ("<p>\nOne<br>\nTwo\n</p>", "One\nTwo "),
     ("<!DOCTYPE html><p>Text</p>", "Text"),
     ("<![CDATA[x]]>Text", "Text"),
     ("<![if !vml]>Text<![endif]>", "Text"),
@@ -65,17 +66,6 @@ HTML = [
 @pytest.mark.parametrize(("source", "prose"), HTML)
 def test_html(source: str, prose: str) -> None:
     assert squeezed(read_source(source, "a.html").text) == squeezed(prose)
-
-
-@pytest.mark.parametrize(
-    ("source", "path"),
-    [
-        ("Give a `path`, or (`-`) for the input.\n", "a.md"),
-        ("<p>Give a <code>path</code>, or (<code>-</code>) for the input.</p>\n", "a.html"),
-    ],
-)
-def test_code_leaves_no_hole_in_its_sentence(source: str, path: str) -> None:
-    assert lint(read_source(source, path), preview=True) == []
 
 
 def squeezed(text: str) -> str:
@@ -109,8 +99,8 @@ MARKDOWN = [
     ("a\n```python\ncode = 'strong>'\n```\nb\n", "a\nb"),
     ("a\n~~~\n```\ncode\n~~~\nb\n", "a\nb"),
     ("a\n```\nnever closed\n", "a"),
-    ("Use `strong>` and ``a`b`` now", "Use \ufffc and \ufffc now"),
-    ("The key `a`, (`b`) or `c`.", "The key \ufffc, (\ufffc) or \ufffc."),
+    ("Use `strong>` and ``a`b`` now", "Use _ and _ now"),
+    ("The key `a`, (`b`) or `c`.", "The key _, (_) or _."),
     ("See [the report](https://x.example/a_b_c) now", "See the report now"),
     ("See [a (b)](http://x.example/(y)) now", "See a (b) now"),
     ("![An image](x.png) here", "An image here"),
@@ -141,8 +131,12 @@ def check_offsets(document: Document) -> None:
         assert last <= span.start <= span.end <= len(document.source), (offset, span)
         last = span.start
         piece = document.source[span.start : span.end]
-        if (piece.startswith("&") and len(piece) > 1) or character == OBJECT:
-            continue  # an entity stands for its character, a sign for code
+        if piece.startswith("&") and len(piece) > 1:
+            continue  # an entity stands for its character
+        if (character, piece.strip()) == (" ", "") and ("\n" in piece or "\r" in piece):
+            continue  # a line end inside a paragraph is a blank
+        if character == "_" and (not piece or piece.startswith("`")):
+            continue  # stands for code
         if piece:
             assert piece == character
         else:

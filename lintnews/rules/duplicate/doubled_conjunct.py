@@ -17,10 +17,17 @@ _IDIOMS = frozenset(
     "rows rows time times on up by and or half halves far long better worse fewer only then "
     "such very really high higher low lower deep deeper sung dance talk went gone back forth there "
     "here this that those these what when where which crimes never ever always alone upon "
-    "walked waited tried asked looked".split()
+    "walked waited tried asked looked neck reams acres piles stacks bags boxes shelves inches feet "
+    "decades centuries generations nights layers waves gallons litres tons tonnes".split()
 )
 # Verbs and adjectives say it again for emphasis; a comparative does nothing else.
 _EMPHASIS = lazy_pattern(r"(?:er|est|ly)\Z")
+# `has fallen and fallen`, `keeps growing and growing`
+_GOES_ON = lazy_pattern(
+    r"\b(?:(?:ha(?:s|ve|d|ving)|be(?:en|ing)?|got) (?:\w+ly )?"
+    r"(?=\w+(?:ed|en|wn|un|nk|ng|ght|pt|lt)\Z)"
+    r"|(?:keep|keeps|kept|keeping|goes|go|went|just|been) (?:on )?(?=\w+ing\Z))\w+\Z"
+)
 # `war crimes and crimes against humanity`: the second one opens a longer name.
 _LONGER_NAME = lazy_pattern(
     r"\s+(?:against|of|in|for|from|to|with|who|that|on|at|by|without|under)\b"
@@ -63,6 +70,9 @@ _LONGER_NAME = lazy_pattern(
         "Dogs and dogs' owners are welcome.",
         "One man and man alone can do it.",
         "Between husband and wife and wife and child.",
+        "The two runners were neck and neck, and reams and reams were written about them.",
+        "Wages have fallen and fallen, and the queue has kept growing and growing.",
+        "The plan must be shrunk and shrunk and shrunk.",
     ],
 )
 def doubled_conjunct(document: Document) -> Iterator[Finding]:
@@ -108,6 +118,8 @@ def _judge(text: str, offset: int, joint: str, word: str, behind: str) -> Findin
     if re.search(
         r"(?i)\b(?:there (?:are|is|were|was)|they|he|she|it|we|you|I|who|and|or)\s+\Z", before
     ):
+        return None
+    if joint == " and " and (_GOES_ON.search(before + word) or rest.startswith(f" and {word}")):
         return None
     # only a closed phrase is sure: `sign or sign board` goes on
     if not re.match(r"\s*(?:[.,;:!?)\]”\"]|\Z)", rest) and not re.match(

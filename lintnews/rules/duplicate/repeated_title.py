@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Related, quote
@@ -59,6 +60,9 @@ _TOP_LINES = 6
         "MARTIN: So what happened then?\n\nLOPEZ: They left.\n\n"
         "MARTIN: So what happened then?\n\nLOPEZ: They came back.",
         "By Anna Maria Kowalska\n\nThe court ruled on Monday.\n\nBy Anna Maria Kowalska",
+        "Cup draw\n\nThe draw is out.\n\nSpain v France\n\nWinners meet in the final match\n\n"
+        "Italy v Malta\n\nWinners meet in the final match\n\n"
+        "Wales v Peru\n\nWinners meet in the final match",
         "Results\n\nP W D L F A Pts\nLeeds 3 2 1 0 6 2 7\n\nP W D L F A Pts\nYork 3 1 1 1 4 4 4",
     ],
 )
@@ -79,6 +83,7 @@ def repeated_title(document: Document) -> Iterator[Finding]:
     if not repeats:
         return
     last = max(row for row, text in enumerate(line_texts(document)) if text)
+    times = Counter(repeat.first.row for repeat in repeats)
     labels = sum(_LABEL.match(text) is not None for text in line_texts(document)[:200])
     for first, later, span, _ in repeats:
         text = first.text
@@ -93,7 +98,8 @@ def repeated_title(document: Document) -> Iterator[Finding]:
             continue  # speakers, days
         if later.row == last and later.row - first.row > 8 and later.text.endswith("."):
             continue  # a column that comes back to its title in its last words
-        if first.row != top[0] and not is_headline(text):
+        # under each part of a list: `Winners meet in the final`
+        if first.row != top[0] and (times[first.row] > 1 or not is_headline(text)):
             continue
         yield Finding(
             span,

@@ -9,6 +9,7 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.sentences import before, in_sentence_case
+from lintnews.text.titles import opens_title
 
 GRAMMAR = (
     r"(?:a|an|the|his|her|their|its|this|that|these|those|some|to|in|on|at|by|of|for|from|with|into"
@@ -32,7 +33,7 @@ CAPITAL_NOUNS = frozenset({
     "article", "section", "chapter", "schedule", "amendment", "premier", "guardian", "post",
     "mail", "express", "mirror", "sun", "star", "sentinel", "tribune", "record", "monitor",
     "frank", "dean", "dean's", "list", "jack", "smart", "western", "northern", "southern",
-    "eastern", "allied", "united", "associated", "reformed", "unified", "black", "white",
+    "eastern", "budget", "allied", "united", "associated", "reformed", "unified", "black", "white",
 })  # fmt: skip
 # A campaign or a work: `involved in many Inspired by Iceland campaigns`.
 TITLE_GOES_ON = lazy_pattern(r" (?:by|of|with) [A-Z]")
@@ -85,6 +86,8 @@ NAMING = frozenset({
         "His Republican rival and her Labour opponent both praised his Instagram and her Twitter.",
         "He thanked his Lord and Saviour and his Mother, who had died in his Ford in May.",
         "She said her Parkinson's was under control and her Oscar was in the bathroom.",
+        "The chancellor used his Budget to cut the duty, and gamers loved their Need for Speed.",
+        "Neither her brother nor his wife Emily asked for it; they met Wally dressed in red.",
         "Her Majesty, His Holiness and Their Royal Highnesses greeted the crowd.",
     ],
 )
@@ -104,6 +107,8 @@ def capital_common_word(match: Any, document: Document) -> Finding | None:
     if not preceding or preceding[-1].lower() in NAMING or word.lower() in CAPITAL_NOUNS:
         return None
     if kind == "verb" and TITLE_GOES_ON.match(match.string, match.end()):
+        return None
+    if opens_title(match.string, span.end):
         return None
     if not is_ordinary(word.lower(), kind) or not in_sentence_case(document, span.start):
         return None
@@ -127,7 +132,8 @@ def is_ordinary(word: str, kind: str) -> bool:
         verbs = min(zipf(stem + "ed"), zipf(stem + "ing"))
         return verbs >= 3.0 and not persons.is_surname(word) and not persons.is_given_name(word)
     if kind == "adverb":
-        return zipf(word[:-2]) >= 3.0 and not persons.is_surname(word)
+        named = persons.is_surname(word) or persons.is_given_name(word)
+        return zipf(word[:-2]) >= 3.0 and not named
     stem = word[:-3] + "y" if word.endswith("ied") else word[:-2]
     if persons.is_surname(word) or persons.is_given_name(word):
         return False

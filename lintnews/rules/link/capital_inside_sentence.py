@@ -8,6 +8,7 @@ from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import before, behind, in_sentence_case
+from lintnews.text.titles import opens_title
 
 # No words that are also names (`May`, `Will`, `Can`, `So`, `Do`, `You`, `Than`) and no pronouns
 # that reverence capitalises (`He`, `His`, `Him`, `Thy`).
@@ -26,7 +27,8 @@ NAMING = frozenset({
     "newspaper", "paper", "documentary", "drama", "comedy", "sitcom", "podcast", "game", "band",
     "group", "poem", "painting", "exhibition", "hashtag", "slogan", "hymn", "classic", "hit",
     "track", "episode", "sequel", "memoir", "essay", "programme", "program", "campaign",
-    "charity", "version", "chapter", "section", "part", "act", "scene", "clause", "article",
+    "charity", "association", "watchdog", "body", "version", "chapter",
+    "section", "part", "act", "scene", "clause", "article",
     "column", "vs", "feat", "word", "words", "button", "switch", "option", "label", "tab",
     "says", "said", "asked", "wonder", "wondered", "thought", "rock", "pop", "legends",
     "rockers", "by",
@@ -84,6 +86,8 @@ PREPOSITIONS = "Between|To|In|With|For|From|By|At|On|As|After|Before|Against|Und
         ),
         "They live in No. 10, at the end of the road that leads to The Mall.",
         "Ms. Nguyen Thi An met Mr. To in Hanoi; when An spoke, To listened, and both agreed.",
+        "The singer of Because the Night won it for the third time for Not the End of the World.",
+        "The consumers' association Which says so, and they played Love Train and For the Love.",
         "The magazine Who published the list; the website The Conversation disagreed.",
     ],
 )
@@ -106,7 +110,7 @@ def capital_inside_sentence(match: Any, document: Document) -> Finding | None:
     following = behind(match).split(maxsplit=1)
     if word == "As" and following and following[0] in {"and", "or"}:
         return None
-    if not in_sentence_case(document, span.start):
+    if not in_sentence_case(document, span.start) or opens_title(match.string, span.end):
         return None
     return Finding(
         span,

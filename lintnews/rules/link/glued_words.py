@@ -58,6 +58,7 @@ BRANDS = frozenset({
             "The O'Neill and McDonald's stores near LaGuardia closed at 9 p.m. The FedEx office "
             "stayed open."
         ),
+        "RipWall is here. RipWall stops copies, and RipWall is cheap. Fans call it Rip Wall.",
         "iPhone, iPad and macOS sales rose, as did those of eBay, PayPal and YouTube.",
     ],
 )
@@ -91,7 +92,9 @@ def is_glued(left: str, right: str, document: Document, at: int) -> bool:
     if left[0].isupper():
         # two halves of a name: only if the article itself writes them apart
         near = document.text[max(0, at - 20_000) : at + 20_000]
-        return len(left) >= 3 and f" {left} {right}" in near
+        apart = near.count(f" {left} {right}") if len(left) >= 3 else 0
+        # a brand that is written apart once is no blank lost in all other places
+        return apart > 0 and near.count(left + right) < max(3, apart)
     if left in SMALL:
         if len(right) < 4:
             return False

@@ -33,6 +33,8 @@ _ACCENTED = lazy_pattern(r"(?<![\w-])(?=[A-Z]?[a-z]*[À-ɏ])[A-ZÀ-ÖØ-ÞĀ-ɏ]
         "José Mourinho spoke. San Jose lies in California; Jose Canseco lives there.",
         "Thomas Müller scored twice. Gerd Muller did not play; Robert Mueller watched.",
         "São Paulo hosts the match; Sao Tome does not.",
+        "Ederson and Éderson kept goal for two clubs of one league. Éderson came from Brazil.",
+        "Simon Levy (also written Simon Lévy) wrote it. Lévy lived in Fez.",
         "Beyoncé toured. Fans wrote “Beyonce 4ever” on a wall.",
         "Read more at erdogan.example. Erdoğan said no.",
     ],
@@ -58,7 +60,12 @@ def dropped_diacritic(document: Document) -> Iterator[Finding]:
         if plain not in text or plain == name:
             continue
         found = list(re.finditer(rf"(?<![\w@#/.“\"-]){plain}(?![\w-]|\.\w)", text))
-        if not found or _two_names(text, name, plain) or len(found) > count:
+        if (
+            not found
+            or _side_by_side(text, name, plain)
+            or _two_names(text, name, plain)
+            or len(found) > count
+        ):
             continue
         first = text.index(name)
         related = (Related(Span(first, first + len(name)), f"{quote(name)} stands here"),)
@@ -72,6 +79,12 @@ def dropped_diacritic(document: Document) -> Iterator[Finding]:
 def _plain(name: str) -> str:
     """Return a name without its diacritics."""
     return to_ascii(name).capitalize()
+
+
+def _side_by_side(text: str, name: str, plain: str) -> bool:
+    """Return whether both forms stand in one list: `Ederson and Éderson`, `Levy (or Lévy)`."""
+    gap = r"(?: [A-Z]\w+)?(?:, | and | or |, and | ?\((?:[a-z]+ ){0,2})(?:[A-Z]\w+ )?"
+    return re.search(rf"\b(?:{name}{gap}{plain}|{plain}{gap}{name})\b", text) is not None
 
 
 def _two_names(text: str, name: str, plain: str) -> bool:

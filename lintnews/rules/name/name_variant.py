@@ -45,6 +45,15 @@ from lintnews.text.names import Use, facts, near_names, uses
         "Sergey Lavrov met Sergei Shoigu. Lavrov said Shoigu agreed.",
         "Svetlana Medvedeva and Dmitry Medvedev; Daniil Medvedev serves.",
         "Takashi Yamada and Takeshi Yamada are brothers.",
+        "Twerton and Tiverton both flooded. Tiverton lost a bridge, Twerton a school.",
+        "The brewer Inbex bought Ambex for cash. Inbex said that Ambex would keep its name.",
+        "R Dossins (Kent), R Dollins (Leeds) and P Vane (York) reached the final.",
+        "The Fandomedians wrote the page; Fandopedians drew its map, and Fandopedias copied it.",
+        "Robbies' voice won the prize. The Robs of this world lost.",
+        "Ivan Kuznetsov won. An earlier version misspelled the name of Kuznetsov as Kuznetzov.",
+        "Casinos in Macau (Macao) reopened. Macau is rich; Macao has ferries.",
+        "Sol Hurok booked the hall. They sang Hark the Herald; Hurok paid, and Hark rang out.",
+        "The poem came first. Brochedi&#243; wrote it, and Brochedia read it.",
     ],
 )
 def name_variant(document: Document) -> Iterator[Finding]:

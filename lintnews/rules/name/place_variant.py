@@ -13,15 +13,19 @@ from lintnews.text.names import LONGEST_ARTICLE, capitalised
 
 # Capitalised neighbours make a title, a club or a street of a place name.
 _BEFORE = lazy_pattern(r"([\w’']+)(?:( (?:of|de|di|for|in))?[ \u00a0]|-)\Z")
-_BEHIND = lazy_pattern(r"(?:['’]s)?[ \u00a0-]([A-Z]\w+|cake|duck)")
+_BEHIND = lazy_pattern(
+    r"(?:['’]s)?[ \u00a0-]([A-Z]\w+|cake|duck|gin|riots?\b|blasts?\b|bomb blasts?\b)"
+    r"|-(?:class|era|style)\b"
+)
 _EXPLAINED = lazy_pattern(
-    r"\b(?:formerly|previously|officially|called|known|spelt|spelled|name|named|renamed)\b"
+    r"\b(?:formerly|previously|officially|calls?|called|known|spelt|spelled|name|named|renamed)\b"
     r"[^.\n]{0,14}\Z|\b(?:or|once|then)[ \u00a0]\Z|\([^)\n]{0,14}\Z"
 )
 _OPENS = lazy_pattern(r"(?:^|[\n\r.!?:“\"‘(—–-])[ \t]*\Z")
 _AFTER_PREPOSITION = lazy_pattern(r"\b(?:in|from|to|near|at|between|via|outside|around)[ \u00a0]\Z")
 _KEPT_AFTER = word_set(
-    "chicken dynamo dinamo lokomotiv old soviet imperial film movie novel song play opera"
+    "chicken dynamo dinamo lokomotiv old soviet imperial film movie novel song play opera cruiser "
+    "carrier destroyer submarine ferry ship steamer restaurant hotel album"
 )
 _QUOTES = "\"'“”‘’«»„"
 
@@ -56,6 +60,8 @@ _FIRST_WORD = {spelling: re.split("[ -]", spelling)[0] for spelling in USUAL}
         "Peking duck is a dish from Beijing; Peking University is in Beijing as well.",
         "Rapid Wien beat a side from Vienna. Alternative für Deutschland is a party in Germany.",
         "Ministers met in Kiev on Monday. Kiev then called a second round.",
+        "Kharkiv, which Russians call Kharkov, is near. The Kiev-class carrier Kiev left Kyiv.",
+        "A film of the Bombay blasts of 1993 was shown in Mumbai.",
         "The film Odessa was shot in Odesa. The “Battle of Lvov” is studied in Lviv.",
     ],
 )

@@ -7,7 +7,10 @@ from typing import Any
 from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
+# The style of news agencies for traders: `Sales rose to 5.6 mln dlrs`.
+AGENCY = lazy_pattern(r"\((?:Reuters|Interfax)\)|\bReporting by [A-Z]|\d (?:pct|dlrs?)\b|\bdlrs?\b")
 WORDS = {
     "mln": "million", "mio": "million", "mill": "million", "bln": "billion", "mlrd": "billion",
     "mrd": "billion", "mld": "billion", "thous": "thousand", "ths": "thousand", "trln": "trillion",
@@ -38,17 +41,22 @@ WORDS = {
     good=[
         "The bridge will cost £3m and the tunnel $5bn, or 4 mn rupees a day.",
         "The firm made $12 billion in 2020 and 3.5 million a day in 2021.",
+        "CAIRO, March 3 (Reuters) - Egypt has 3.5 mln tonnes of wheat and wants 6 mln more.",
+        "The firm earned 2.4 mln dlrs, or 15 cts a share, on sales of 67 mln.",
         "Route 5 MLR and the ship Mio 3 were named in the log of the port.",
     ],
 )
-def abbreviated_magnitude(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def abbreviated_magnitude(match: Any, document: Document) -> Finding | None:
     """A magnitude is shortened in a way that English does not know.
 
     Why: `mln`, `mlrd`, `thous.` are the abbreviations of Polish, Russian, German and others,
     left as they are or half translated.
 
-    Not damage: The short forms of English newspapers (`£3m`, `$5bn`, `4 mn`).
+    Not damage: The short forms of English newspapers (`£3m`, `$5bn`, `4 mn`), and the
+    style of agencies that write for traders (`3.5 mln tonnes`).
     """
+    if AGENCY.search(document.text):
+        return None
     span = Span(*match.span("damage"))
     following = match.string[match.end() : match.end() + 2]
     stop = (

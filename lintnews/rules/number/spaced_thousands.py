@@ -7,7 +7,12 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 
+# South African papers print `R12 500`, and their other thousands alike.
+RAND = lazy_pattern(
+    r"\bR ?[1-9][0-9]{0,2}(?:[ \u00a0,.][0-9]|[ \u00a0]?(?:bn|m|billion|million)\b)"
+)
 SIGNS = "$€£¥₽₴"
 
 
@@ -39,16 +44,18 @@ SIGNS = "$€£¥₽₴"
         "The score was 15 200 in the end, said the judges of the game of 12.",
         "Postcode 12 345, Highway 66 100, flight 12 500 and Room 10 100.",
         "Call 0800 123 456 or +44 20 7946 0958 for tickets; the code is 12 345.",
+        "The mine owes R12 500 to each of its 25 000 workers, and 1 250 000 people live near it.",
         "In 2019, 350 workers lost their jobs, and in 2020 400 more did.",
         "He owns a Porsche 911, a Boeing 737 800 simulator and a 1,200-acre farm.",
     ],
 )
-def spaced_thousands(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def spaced_thousands(match: Any, document: Document) -> Finding | None:
     """A space stands between the thousands of a number.
 
     Why: Many languages print `12 500`, English `12,500`.
 
-    Not damage: Telephone numbers, codes and scores; two numbers that stand side by side.
+    Not damage: Telephone numbers, codes and scores; two numbers that stand side by side;
+    the papers of South Africa (`R12 500`).
     """
     from lintnews.data.words import zipf
 
@@ -77,6 +84,8 @@ def spaced_thousands(match: Any, document: Document) -> Finding | None:  # noqa:
         lead = match.string[max(0, match.start() - 20) : match.start()].split()
         if lead and (lead[-1].lower() in LABELS or lead[-1][-1:].isdigit()):
             return None
+    if RAND.search(document.text):
+        return None
     span = Span(*match.span("damage"))
     figure = "".join(("," if sign.isspace() else sign) for sign in match.group("figure"))
     return Finding(

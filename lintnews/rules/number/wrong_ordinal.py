@@ -7,6 +7,14 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
+
+# What is counted by ordinals. `14st` alone is a weight: fourteen stone.
+COUNTED = lazy_pattern(
+    r" (?:time|place|day|century|anniversary|birthday|annual|edition|session|season|year|month|week"
+    r"|round|floor|minute|congress|summit|meeting|festival|president|of|largest|best|most"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b",
+)
 
 
 @rule(
@@ -34,6 +42,7 @@ from lintnews.core.rule import rule
         "The 1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd and 111th came.",
         "The 101st Airborne and the 112th Congress met on May 23rd.",
         "It happened in the 1920s and on 42nd Street, the 3rd of its kind.",
+        "The boxer weighs 14st 7lb; he was 16st at Christmas and lost 4st in a month.",
         "The 101st Airborne, the 22nd Regiment and the 3rd Division took part in the drill.",
     ],
 )
@@ -42,7 +51,8 @@ def wrong_ordinal(match: Any, document: Document) -> Finding | None:  # noqa: AR
 
     Why: Engines put an ending behind a figure without regard for the figure: `21th`.
 
-    Not damage: 11th, 12th and 13th, whatever stands before them.
+    Not damage: 11th, 12th and 13th, whatever stands before them; a weight in stone
+    (`14st 7lb`).
     """
     number = match.group("number")
     ending = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
@@ -50,6 +60,8 @@ def wrong_ordinal(match: Any, document: Document) -> Finding | None:  # noqa: AR
         ending = "th"
     damage = match.group("damage")
     if damage == number + ending:
+        return None
+    if damage.endswith("st") and not COUNTED.match(match.string, match.end()):
         return None
     span = Span(*match.span("damage"))
     return Finding(

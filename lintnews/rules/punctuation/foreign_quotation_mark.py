@@ -8,6 +8,7 @@ from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, qu
 from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.foreign import is_function_word
 from lintnews.text.quotations import quotations
 from lintnews.text.sentences import in_english
 
@@ -19,6 +20,7 @@ OTHER_PAIRS = lazy_pattern(
     r"|(?<!\w)‚(?=\w)[^‚‘’\r\n]{1,300}[‘’](?!\w)|‹(?=\w)[^‹›\r\n]{1,300}›"
 )
 LATIN = lazy_pattern(r"[A-Za-z]{2}")
+WORD = lazy_pattern(r"[^\W\d_]+")
 CODE_OF = {"„": ("de", "bg", "ro", "pl"), ",,": ("nl", "ar"), "«": ("ru", "fr", "uk"), "»": ("da",)}
 EAST_ASIAN = ("ja", "zh")
 
@@ -57,6 +59,8 @@ EAST_ASIAN = ("ja", "zh")
         "Read the rest of the story on the site of the station »",
         "He bought bread,,and milk at the shop.",
         "The Polish word “żal” and the Russian word “тоска” have no English equal.",
+        "The headline „Das Ende“ was hers, « Nous sommes prêts » his.",
+        "The answer to «Слава Україні» is known to all who speak the language.",
         "“¿Qué pasa?” he asked. “C'est la vie,” she replied, “as the French say.”",
     ],
 )
@@ -73,6 +77,8 @@ def foreign_quotation_mark(document: Document) -> Iterator[Finding]:
     taken: set[int] = set()
     for opening, closing in found.pairs:
         if opening.text in FOREIGN or closing.text in FOREIGN:
+            if _is_foreign(document.text[opening.end : closing.start]):
+                continue
             taken |= {opening.start, closing.start}
             ends = Span(opening.start, opening.end), Span(closing.start, closing.end)
             yield from _findings(document, *ends)
@@ -86,6 +92,13 @@ def foreign_quotation_mark(document: Document) -> Iterator[Finding]:
         right = document.text[mark.end : mark.end + 1]
         if mark.text in {"„", ",,"} and mark.start not in taken and right.isalnum():
             yield from _findings(document, Span(mark.start, mark.end))
+
+
+def _is_foreign(text: str) -> bool:
+    """Return whether a short quotation is in its marks' language: `„Das Ende“`."""
+    if len(text) > SHORT:
+        return False
+    return not LATIN.search(text) or any(map(is_function_word, WORD.findall(text)))
 
 
 @view

@@ -28,6 +28,7 @@ from lintnews.text.sentences import in_sentence_case
         "The port will open on Monday.  The first ferry leaves at noon.",
         "apples    three\npears     four",
         "    indented lines of a text",
+        "    -q, --quiet  print nothing but the names of the files that were found",
     ],
 )
 def run_of_spaces(match: Any, document: Document) -> Finding | None:
@@ -39,6 +40,10 @@ def run_of_spaces(match: Any, document: Document) -> Finding | None:
     Not damage: Two spaces between sentences, an old habit of typists; tables and indentation.
     """
     span = Span(*match.span("damage"))
+    line = document.line_of(span.start).start
+    # an indented line has been laid out by hand
+    if document.text[line : line + 2] in {"  ", " \t"} or document.text[line] == "\t":
+        return None
     if not in_sentence_case(document, span.start):
         return None
     return Finding(

@@ -37,6 +37,8 @@ LABEL = lazy_pattern(r"(?:(?:^|[\s(.;,])(?:\w{1,3}|[ivxIVX]{1,5}|\d[\d.]*)|[:;8=
         "The fund (founded in 1990 by",
         "The plan has three aims: (a) to cut costs, (b) to raise pay and (c) to hire more staff.",
         "Sen. Jon Ossoff (D-Ga.) and Rep. Marjorie Taylor Greene (R-Ga.) voted against the bill.",
+        "a) aims and costs, and\nb) the terms of the sale of the fund (possibly\nwith its debts) "
+        "to a buyer in the town.",
         "1) Vote early. 2) Vote often. 3) Tell your friends.",
     ],
 )
@@ -92,4 +94,8 @@ def unbalanced_bracket(document: Document) -> Iterator[Finding]:  # noqa: PLR091
 def _opened(text: str, start: int) -> bool:
     """Return whether a bracket of the lines in front is still open."""
     before = text[max(0, start - 400) : start]
-    return before.count("(") > before.count(")")
+    closed: int = sum(
+        match.group() == ")" and not LABEL.search(before, max(0, match.start() - 12), match.start())
+        for match in BRACKET.finditer(before)
+    )
+    return before.count("(") > closed

@@ -44,6 +44,9 @@ LAST_WORD = lazy_pattern(r"\w*[^\w\s]?[ \u00a0]?$")
             "'I will not resign,' the minister said. 'I have the prime minister's backing and "
             "the party's.'"
         ),
+        "“She said, ‘I told him, “Never again,” and he laughed,’” he recalled.\nThat was all.",
+        '"It was the law," he said. ' * 20 + 'They got "caught in 9/11".\nThat was all.',
+        'The "class of 92" and "Apollo 13" were on, then "Catch 22".\nThat was all.',
         "The players' union, the teachers' strike and the workers' rights were on the agenda.",
     ],
 )

@@ -20,6 +20,8 @@ _AT_THE_END = frozenset(
     "these those about through without be been being not also said says".split()
 )
 _WORD = lazy_pattern(r"[A-Za-z’']+\Z")
+# `and` before `(b) the costs`: a list, as laws and contracts have them
+_LIST_ITEM = lazy_pattern(r"\(?(?:\w{1,3}|[ivxlIVXL]{1,5})[.)]\s|[•·*–—-]\s")
 _CLOSED = lazy_pattern(r"[.!?…][\"”’')\]]*\Z")
 
 
@@ -62,6 +64,9 @@ _CLOSED = lazy_pattern(r"[.!?…][\"”’')\]]*\Z")
         "It rained.\n\nReporting by Anna Kowalska in Warsaw and Jan Novak in Prague; editing by "
         "Eve Li",
         "The Who, The The and The\n\nThey played.",
+        "The court orders that\n\n(a) the claim of the port against the bank be dismissed; and\n\n"
+        "(b) the bank pay the costs.",
+        "The two sides have agreed on a list of terms for the sale, including\n\n• the price.",
         "It rained.\n\nFollow us on Facebook and Twitter and never miss the news of the day",
     ],
 )
@@ -71,7 +76,8 @@ def sentence_cut_short(document: Document) -> Iterator[Finding]:
     Why: A field with a limit of characters, a paywall or a live page ends the text in the
     middle of a sentence or a word; a link that was removed takes the end of a line along.
 
-    Not damage: Verse and text with hard line breaks, headlines, credits.
+    Not damage: The items of a list in a law or a contract; verse and text with hard line
+    breaks, headlines, credits.
     """
     every = lines(document)
     for index, line in enumerate(every):
@@ -92,8 +98,11 @@ def _is_prose(every: list[Line]) -> bool:
 
 
 def _goes_on(every: list[Line], index: int) -> bool:
-    """Return whether the next row continues this one: a hard line break."""
-    return index + 1 < len(every) and every[index + 1].row == every[index].row + 1
+    """Return whether the next row continues this one: a hard line break, or a list."""
+    if index + 1 >= len(every):
+        return False
+    following = every[index + 1]
+    return following.row == every[index].row + 1 or bool(_LIST_ITEM.match(following.text))
 
 
 def _finding(line: Line, word: str) -> Finding:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 
 from lintnews.core.document import Segment
-from lintnews.text.readers.prose import OBJECT, ProseBuilder
+from lintnews.text.readers.prose import CODE, ProseBuilder
 
 # Elements that stand inside a line, or are not shown; all others begin a new one.
 _INLINE = frozenset(
@@ -17,7 +18,15 @@ _INLINE = frozenset(
         "var", "wbr",
     )
 )  # fmt: skip
-_SKIPPED = frozenset(("script", "style", "template", "head", "svg", "pre", "code", "noscript"))
+# Elements that hold running text, in which a line end of the source is only a blank.
+_RUNNING = frozenset(
+    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "figcaption")
+)
+_WRAP = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_SKIPPED = frozenset(
+    ("script", "style", "template", "head", "svg", "pre", "code", "kbd", "samp", "noscript")
+)
+_CODE = frozenset(("code", "kbd", "samp"))
 
 
 def read_html(source: str) -> tuple[str, list[Segment]]:
@@ -38,6 +47,7 @@ class _Reader(HTMLParser):
             self._starts.append(at + 1)
             at = source.find("\n", at + 1)
         self._skipping: list[str] = []
+        self._running = False
 
     def _offset(self) -> int:
         line, column = self.getpos()
@@ -45,12 +55,13 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _SKIPPED:
-            if tag == "code" and not self._skipping:
-                self.prose.replace(self._offset(), self._offset(), OBJECT)
+            if tag in _CODE and not self._skipping:
+                self.prose.replace(self._offset(), self._offset(), CODE)
             self._skipping.append(tag)
         elif tag == "body":  # ends a head that nobody closed
             self._skipping.clear()
         if tag not in _INLINE:
+            self._running = tag in _RUNNING or (self._running and tag == "br")
             self.prose.break_line(self._offset())
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
@@ -62,6 +73,7 @@ class _Reader(HTMLParser):
             while self._skipping.pop() != tag:
                 pass
         if tag not in _INLINE:
+            self._running = False
             self.prose.break_line(self._offset())
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
@@ -74,8 +86,14 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._skipping:
-            start = self._offset()
-            self.prose.keep(start, start + len(data))
+            start = at = self._offset()
+            end = start + len(data)
+            if self._running:
+                for wrap in _WRAP.finditer(data):
+                    self.prose.keep(at, start + wrap.start())
+                    at = start + wrap.end()
+                    self.prose.blank(start + wrap.start(), at)
+            self.prose.keep(at, end)
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")

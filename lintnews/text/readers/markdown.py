@@ -6,7 +6,7 @@ import re
 
 from lintnews.core.document import Segment
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.readers.prose import OBJECT, ProseBuilder
+from lintnews.text.readers.prose import CODE, ProseBuilder
 
 _NOT_PROSE = lazy_pattern(
     r"""
@@ -38,8 +38,8 @@ def read_markdown(source: str) -> tuple[str, list[Segment]]:
     position = 0
     for mark in _NOT_PROSE.finditer(source):
         prose.keep(position, mark.start())
+        if mark.group("ticks"):
+            prose.replace(mark.start(), mark.end(), CODE)
         position = mark.end()
-        if mark["ticks"]:
-            prose.replace(mark.start(), position, OBJECT)
     prose.keep(position, len(source))
     return prose.finish()

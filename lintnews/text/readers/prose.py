@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lintnews.core.document import Segment
 
-# Stands for code inside a line: a thing in its sentence, but no word of it.
-OBJECT = "\ufffc"
+# Stands for inline code, which is no prose but fills its place in the sentence.
+CODE = "_"
 
 
 class ProseBuilder:
@@ -26,6 +26,11 @@ class ProseBuilder:
         """Take `text` for `source[start:end]`, which is mapped as a whole (an entity)."""
         if text:
             self._add(text, Segment(self._length, start, end))
+
+    def blank(self, start: int, end: int) -> None:
+        """Take one blank for `source[start:end]`, unless the prose has one at its end already."""
+        if self._parts and not self._parts[-1][-1].isspace():
+            self.replace(start, end, " ")
 
     def break_line(self, at: int) -> None:
         """Start a new line in the prose, unless it has just been started."""

@@ -82,7 +82,7 @@ NAMING = frozenset({
         "the river Tweed from its source to the sea is known for its salmon",
         "They fled with Saeed to the border and crossed it on foot at night.",
         "He worked on many Inspired by Norway campaigns for the tourist board.",
-        "The club had Reed, Mohammed and Fred on the bench, and the studio has Wicked and Inspired.",
+        "The club had Reed, Mohammed and Fred on the bench, and the studio has Wicked.",
         "The band Cracked the charts and then the four of them fell out.",
         "Prince Mohammed and King Abdullah II met Sheikh Mohammed bin Zayed in Abu Dhabi.",
         "Reading beat Barking 2-1 while Woking lost to Epping in the same round.",

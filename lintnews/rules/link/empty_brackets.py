@@ -14,7 +14,8 @@ from lintnews.core.rule import rule
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<=(?P<blank>[ \u00a0]?))(?P<damage>\([ \u00a0]?[,;:.–—-]?[ \u00a0]?\)|\[[ \u00a0]{0,2}\]"
+        r"(?<=(?P<blank>[ \u00a0]?))(?P<damage>\([ \u00a0]?[,;:.–—-]?[ \u00a0]?\)"
+        r"|\[[ \u00a0]{0,2}\]"
         r"|\((?:see|pictured|photo|source|via|read|video):?[ \u00a0]?\))(?![\w(\[])"
     ),
     trigger=(

@@ -26,8 +26,8 @@ TITLES = (
         rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused"
         rf"|according to|said former)"
         rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when"
-        rf"|while|after|before)|(?<=[.!?][”\"]? |[\r\n]){TITLES} (?:said|told|says|tells|added|spoke"
-        rf"|announced|met with|has said|had said|and his|arrived|signed|visited))\b"
+        rf"|while|after|before)|(?<=[.!?][”\"]? |[\r\n]){TITLES} (?:said|told|says|tells"
+        rf"|added|spoke|announced|met with|has said|had said|and his|arrived|signed|visited))\b"
     ),
     trigger=(
         rf"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among"

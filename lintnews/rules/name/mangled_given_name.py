@@ -46,9 +46,7 @@ _ANY = "|".join(sorted(NAMES | UNSURE, key=len, reverse=True))
     code="NAM010",
     severity="error",
     since="0.1",
-    pattern=(
-        rf"(?<![\w’'-])(?P<given>{_ANY}) (?P<family>[A-Z][\w’'-]{{2,20}})"
-    ),
+    pattern=(rf"(?<![\w’'-])(?P<given>{_ANY}) (?P<family>[A-Z][\w’'-]{{2,20}})"),
     trigger="|".join(f"{name} " for name in sorted(NAMES | UNSURE)),
     bad=[
         "The president, ⟦Dzho Bayden⟧, spoke at the White House on Monday.",
@@ -98,4 +96,3 @@ def mangled_given_name(match: Any, document: Document) -> Finding | None:  # noq
         fit("{} looks like {} spelled out of another alphabet", found, name),
         Fix.replace(span, name),
     )
-

@@ -51,7 +51,10 @@ _SHORTEST = 5
     code="NAM005",
     severity="error",
     since="0.1",
-    pattern=rf"\b(?:{_TITLE}(?: [A-Z][a-z]{{2,12}})?|{_GIVEN}) (?P<damage>(?:Dzh|Kh|G|U[aeio]|Sh|Ost|K|B|Ma[ky])[a-z]{{3,12}})(?![\w-])",
+    pattern=(
+        rf"\b(?:{_TITLE}(?: [A-Z][a-z]{{2,12}})?|{_GIVEN}) "
+        rf"(?P<damage>(?:Dzh|Kh|G|U[aeio]|Sh|Ost|K|B|Ma[ky])[a-z]{{3,12}})(?![\w-])"
+    ),
     trigger=rf"(?:{_TITLE}|{_GIVEN}) ",
     bad=[
         "The line will hold, said General ⟦Godges⟧.",

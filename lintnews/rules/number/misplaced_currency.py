@@ -76,5 +76,7 @@ def misplaced_currency(match: Any, document: Document) -> Finding | None:
     return Finding(
         span,
         fit("the currency sign in {} is misplaced or doubled", match.group("damage")),
-        Fix.replace(span, f"{groups['country'] or ''}{sign}{number}{scale}", None, Applicability.SAFE),
+        Fix.replace(
+            span, f"{groups['country'] or ''}{sign}{number}{scale}", None, Applicability.SAFE
+        ),
     )

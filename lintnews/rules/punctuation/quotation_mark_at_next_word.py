@@ -9,13 +9,22 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_english
 
+SPEAKERS = "(?:the|he|she|a|an|it|this)"
+SPEECH = (
+    "(?:said|says|writes|wrote|added|adds|reads|stated|states|noted|notes|reported|reports"
+    "|emphasized|stressed|explained|concluded|told|announced|recalled|admitted|summed)"
+)
+
 
 @rule(
     code="PUN021",
     severity="error",
     since="0.1",
-    pattern=r"(?<=[\w)])(?P<damage>[,.!?]? (?P<mark>\")(?P<word>[a-z]{1,20}))(?= [a-z]+)",
-    trigger=r"[a-zA-Z0-9,.!?)] \"[a-z]",
+    pattern=(
+        rf"(?<=[\w)])(?P<damage>[,.!?] (?P<mark>\")(?P<word>{SPEAKERS}))(?= [\w’' -]{{0,50}}?"
+        rf"(?<= ){SPEECH}\b)|(?<=[\w)])(?P<damage>[,.!?] (?P<mark>\")(?P<word>{SPEECH}))(?= [A-Z])"
+    ),
+    trigger=rf"[,.!?] \"(?:{SPEAKERS}|{SPEECH}) ",
     bad=[
         'The statement was short. "We will come⟦, "the⟧ ministry said on Monday.',
         '"The road is closed⟦. "it⟧ says on the sign at the gate.',

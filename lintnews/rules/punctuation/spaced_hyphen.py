@@ -70,7 +70,9 @@ def spaced_hyphen(match: Any, document: Document) -> Finding | None:
     span = Span(*match.span())
     parts = text.replace("\u00a0", " ").split(" -")
     joined = "-".join(parts)
-    is_compound = all(one in PARTS for part in parts[1:] for one in part.split("-")) or is_word(joined)
+    is_compound = all(one in PARTS for part in parts[1:] for one in part.split("-")) or is_word(
+        joined
+    )
     if parts[0] in PROGRAMS or not (is_compound or in_english(document, span.start)):
         return None
     if is_compound:

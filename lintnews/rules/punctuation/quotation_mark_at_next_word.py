@@ -62,7 +62,7 @@ def quotation_mark_at_next_word(match: Any, document: Document) -> Finding | Non
     span = Span(*match.span("damage"))
     return Finding(
         span,
-        f"the closing quotation mark stands at the wrong word in {quote(match.group('damage'))}",
+        f"the closing mark stands at the wrong word in {quote(match.group('damage'), 24)}",
         Fix(
             "Move the mark",
             (Edit(Span(at - 1, at + 1), '" '),),

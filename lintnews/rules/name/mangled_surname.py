@@ -55,7 +55,6 @@ _SHORTEST = 5
         rf"\b(?:{_TITLE}(?: [A-Z][a-z]{{2,12}})?|{_GIVEN}) "
         rf"(?P<damage>(?:Dzh|Kh|G|U[aeio]|Sh|Ost|K|B|Ma[ky])[a-z]{{3,12}})(?![\w-])"
     ),
-    trigger=rf"(?:{_TITLE}|{_GIVEN}) ",
     bad=[
         "The line will hold, said General ⟦Godges⟧.",
         "Prime Minister ⟦Dzhonson⟧ resigned; President ⟦Makron⟧ did not.",

@@ -36,7 +36,8 @@ SINGULAR = {
         r"|(?P<damage>(?P<size>percents|milliards?|hectars))\b)"
     ),
     trigger=(
-        rf"[a-z0-9] (?:(?:millions|billions|trillions|thousands)(?: of)?|(?:million|billion|trillion) of) "
+        rf"[a-z0-9] (?:(?:millions|billions|trillions|thousands)(?: of)?"
+        rf"|(?:million|billion|trillion) of) "
         rf"(?:{CURRENCIES}|people|tons|tonnes|soldiers|residents|inhabitants|cubic|square)"
         r"|percents|milliard|hectars"
     ),

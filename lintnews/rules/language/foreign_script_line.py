@@ -18,6 +18,8 @@ FOREIGN = (
 _FOREIGN = lazy_pattern(f"[{FOREIGN}]")
 _WORD = lazy_pattern(f"[{FOREIGN}]+")
 _LETTER = lazy_pattern(r"[^\W\d_]")
+# Scripts that write a word with a letter or two.
+_DENSE = lazy_pattern(r"^\W*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTED = lazy_pattern(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]?$", re.DOTALL)
 
 
@@ -30,6 +32,8 @@ _QUOTED = lazy_pattern(r"^[\"“„«‘(\[「『].*[\"”“»’)\]」』][.,]
         "The court ruled.\n\n⟦Съдът реши, че пристанището трябва да бъде затворено.⟧\n\nHe left.",
         "⟦数百人周一在港口抗议。⟧\nHundreds protested in the port on Monday.",
         "⟦أعلنت المحكمة قرارها يوم الإثنين⟧",
+        "⟦阅读原文⟧",
+        "The port will close.\n\n⟦שתף בפייסבוק⟧",
     ],
     good=[
         "“Слава Україні!” (“Glory to Ukraine!”) they chanted.",
@@ -52,10 +56,13 @@ def foreign_script_line(document: Document) -> Iterator[Finding]:
         if text.isascii():
             continue
         foreign = len(_FOREIGN.findall(text))
-        if foreign < 6 or foreign < 0.6 * len(_LETTER.findall(text)):
-            continue
+        letters = len(_LETTER.findall(text))
         words = len(_WORD.findall(text))
-        if words < 3 and foreign < 14 and words * 6 > foreign:
+        # a label of a page: nothing but a word or two, which no sentence of ours explains
+        label = foreign == letters and foreign >= (4 if _DENSE.match(text) else 7)
+        if not label and (foreign < 6 or foreign < 0.6 * letters):
+            continue
+        if not label and words < 3 and foreign < 14 and words * 6 > foreign:
             continue
         if _QUOTED.match(text) and words <= 10:
             continue

@@ -51,9 +51,10 @@ NAMING = frozenset({
     pattern=(
         rf"(?<=[\s(“\"](?:his|her|their|my)) (?P<noun>{NOUN})"
         rf"|(?<=[\s(][a-z]{{3,}}) (?:(?P<verb>{VERB})|(?P<adverb>{ADVERB}))"
+        r"|(?<=\b(?:has|have|had|been|being)) (?P<verb>[A-Z][a-z]+(?:ed|ied))(?=[ .,])"
     ),
     trigger=(
-        r"(?:his|her|their|my) [A-Z][a-z]{3,} [a-z]|[a-z]{3} [A-Z][a-z]+ed [a-z]"
+        r"(?:his|her|their|my) [A-Z][a-z]{3,} [a-z]|[a-z]{3} [A-Z][a-z]+ed[ .,]"
         r"|[a-z]{3} [A-Z][a-z]{2,}ly [a-z]+(?:ed|ing)"
     ),
     bad=[
@@ -61,12 +62,14 @@ NAMING = frozenset({
         "The banker denied the charges after his ⟦Arrest⟧ in a hotel in the capital.",
         "The airline ⟦Quietly⟧ dropped its plan for a second terminal in June.",
         "The two sides ⟦Agreed⟧ to meet again before the end of the month.",
+        "The army has ⟦Captured⟧ two villages and three of its men have been ⟦Wounded⟧.",
     ],
     fixed=[
         "Rescue teams reached the village on the third day of the storm.",
         "The banker denied the charges after his arrest in a hotel in the capital.",
         "The airline quietly dropped its plan for a second terminal in June.",
         "The two sides agreed to meet again before the end of the month.",
+        "The army has captured two villages and three of its men have been wounded.",
     ],
     good=[
         "The visit of Crown Prince Mohammed to the palace was brief and quiet.",
@@ -80,6 +83,7 @@ NAMING = frozenset({
         "the river Tweed from its source to the sea is known for its salmon",
         "They fled with Saeed to the border and crossed it on foot at night.",
         "He worked on many Inspired by Norway campaigns for the tourist board.",
+        "The club had Reed, Mohammed and Fred on the bench, and the studio has Wicked.",
         "The band Cracked the charts and then the four of them fell out.",
         "Prince Mohammed and King Abdullah II met Sheikh Mohammed bin Zayed in Abu Dhabi.",
         "Reading beat Barking 2-1 while Woking lost to Epping in the same round.",

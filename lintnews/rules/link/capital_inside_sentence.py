@@ -38,6 +38,14 @@ OFFICES = (
     r"(?:President|Prime Minister|Minister|Secretary|Chancellor|Mr|Mrs|Ms|General|King|Queen|Pope)"
     r"\b"
 )
+# Days and months follow it too, and the networks where news is posted.
+TIMES = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
+    r"|June|July|August|September|October|November|December|Telegram|Facebook|Twitter|Instagram"
+    r"|YouTube)\b"
+)
+# What goes on behind `that` and `said`, and is no name by itself.
+CLAUSES = frozenset({"It", "They", "There", "On", "In"})
 PREPOSITIONS = "Between|To|In|With|For|From|By|At|On|As|After|Before|Against|Under|When|While|That"
 
 
@@ -47,7 +55,8 @@ PREPOSITIONS = "Between|To|In|With|For|From|By|At|On|As|After|Before|Against|Und
     since="0.1",
     pattern=(
         rf"(?<=[\s(][a-z]{{2,}}|\b[a-z]+-[a-z]+) (?P<damage>(?:{WORDS})(?= [a-z])"
-        rf"|(?:{PREPOSITIONS})(?= {OFFICES}\.? [A-Z]))"
+        rf"|(?:{PREPOSITIONS})(?= {OFFICES}\.? [A-Z])|(?:On|In|At|From|By|Until|Since)(?= {TIMES})"
+        r"|(?:Between|Against)(?= [A-Z][a-z]+(?: and [A-Z]|[ .,][a-z]?)))"
     ),
     trigger=rf"[a-z] (?:{WORDS}) ",
     bad=[
@@ -55,12 +64,16 @@ PREPOSITIONS = "Between|To|In|With|For|From|By|At|On|As|After|Before|Against|Und
         "Police began an operation ⟦To⟧ free the hostages before dawn.",
         "It follows a meeting in the palace ⟦Between⟧ President Macron and the farmers.",
         "The ministry published a list ⟦Of⟧ the banks ⟦Which⟧ had failed the test.",
+        "The army said ⟦On⟧ Telegram that ⟦It⟧ was too early for talks ⟦In⟧ August.",
+        "The talks ⟦Between⟧ Russia and Ukraine on the war ⟦Against⟧ terrorism failed.",
     ],
     fixed=[
         "The union rejected the offer that the airline made on Tuesday.",
         "Police began an operation to free the hostages before dawn.",
         "It follows a meeting in the palace between President Macron and the farmers.",
         "The ministry published a list of the banks which had failed the test.",
+        "The army said on Telegram that it was too early for talks in August.",
+        "The talks between Russia and Ukraine on the war against terrorism failed.",
     ],
     good=[
         "Rock legends The Who are on a farewell tour of the stadiums.",
@@ -77,6 +90,7 @@ PREPOSITIONS = "Between|To|In|With|For|From|By|At|On|As|After|Before|Against|Und
             "The Who played their last show at the O2 on Friday, and Who's Next was the first "
             "album they sang from."
         ),
+        "Joy Division's album Closer was followed by the film In August and the play On Sunday.",
         "The hymn Abide With Me was sung before the F.A. Cup final at Wembley.",
         "The band's single As It Was, from Harry's House, topped the chart.",
         "The question remains, Who knew what and when did they know it?",
@@ -105,7 +119,10 @@ def capital_inside_sentence(match: Any, document: Document) -> Finding | None:
     word = match.group("damage")
     span = Span(*match.span("damage"))
     preceding = before(match).split()
-    if not preceding or preceding[-1].strip("(") in NAMING:
+    if not preceding:
+        return None
+    naming = preceding[-1].strip("(")
+    if naming in NAMING and not (naming in {"that", "said"} and word in CLAUSES):
         return None
     following = behind(match).split(maxsplit=1)
     if word == "As" and following and following[0] in {"and", "or"}:

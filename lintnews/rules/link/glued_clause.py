@@ -44,6 +44,7 @@ BRANDS = frozenset({
         "The talks broke down over the ⟦harborWhich⟧ both towns claim as their own.",
         "Three of them were flown to ⟦WarsawIn⟧ the early hours of Sunday.",
         "He read the ⟦reportHowever⟧, and changed nothing in his plan.",
+        "The ministry said ⟦thatThe⟧ talks would begin on Friday.",
     ],
     fixed=[
         "Regulators fined Nordvik the largest dairy of the region over its milk.",
@@ -51,6 +52,7 @@ BRANDS = frozenset({
         "The talks broke down over the harbor which both towns claim as their own.",
         "Three of them were flown to Warsaw in the early hours of Sunday.",
         "He read the report however, and changed nothing in his plan.",
+        "The ministry said that the talks would begin on Friday.",
     ],
     good=[
         "Users of LinkedIn and YouTube complained about the outage on Monday.",
@@ -98,7 +100,8 @@ def is_glued(left: str, right: str, following: str | None, document: Document, a
     from lintnews.data.words import zipf
 
     known = zipf(left)
-    if left.lower() in BRANDS or len(left) < 3 or zipf(left + right) > 1.0:
+    # word lists know `thatthe`, for the mistake that it is
+    if left.lower() in BRANDS or len(left) < 3 or (known < 6.0 and zipf(left + right) > 1.0):
         return False
     if len(set(filter(str.isupper, left[1:]))) > 1:
         return False

@@ -22,6 +22,11 @@ BRANDS = frozenset({
     "play", "news", "auto", "data", "good", "best", "live", "life", "home", "work", "book",
     "card", "code", "shop",
 })  # fmt: skip
+# What news speaks of; other capitals behind a word make a brand or a unit (`kiloWATT`).
+ACRONYMS = (
+    "CNN|BBC|AFP|NATO|TASS|NBC|ABC|CBS|FBI|CIA|UNHCR|UNICEF|OPEC|IAEA|OSCE|USA|GDP|NASA|WHO|IMF"
+    "|UEFA|FIFA|BTA|RIA|DPA|EFE|ANSA|MSNBC|NPR|WTO|OECD|BRICS|ASEAN|HIV|COVID"
+)
 
 
 @rule(
@@ -29,7 +34,8 @@ BRANDS = frozenset({
     severity="error",
     since="0.1",
     pattern=(
-        r"(?<![\w@#/.&=?%:_-])(?=[A-Za-z]?[a-z]+[A-Z])(?P<left>[A-Za-z]?[a-z]{1,24})(?P<right>[A-Z][a-z]{2,24})"
+        r"(?<![\w@#/.&=?%:_-])(?=[A-Za-z]?[a-z]+[A-Z])(?P<left>[A-Za-z]?[a-z]{1,24})"
+        rf"(?P<right>[A-Z][a-z]{{2,24}}|(?:{ACRONYMS})\b)"
         r"(?=[ ,.;:)’'\"”]|$)(?!\.[a-z]|/)"
     ),
     trigger=r"[a-z][A-Z]",
@@ -37,15 +43,18 @@ BRANDS = frozenset({
         "He accused the ⟦governmentHungary⟧ has rejected of blackmail.",
         "The minister arrived ⟦inPoland⟧ on Thursday for two days of talks.",
         "A spokesman for ⟦AngelaMerkel⟧ declined to comment. Angela Merkel left in 2021.",
+        "The mayor, ⟦MariaLopez⟧, told ⟦agencyAFP⟧ that the bridge would stay open.",
     ],
     fixed=[
         "He accused the government Hungary has rejected of blackmail.",
         "The minister arrived in Poland on Thursday for two days of talks.",
         "A spokesman for Angela Merkel declined to comment. Angela Merkel left in 2021.",
+        "The mayor, Maria Lopez, told agency AFP that the bridge would stay open.",
     ],
     good=[
         "The iPhone and the eBay account belong to Tom McDonald of JetBlue.",
         "Ron DeSantis met LeBron James at a branch of HuffPost in LaGuardia.",
+        "LisaFrank, JohnDeere and MaryKay were sold; myNATO and openBBC are portals.",
         "The Bank of America, AstraZeneca and SpaceX were among the sponsors.",
         "The start-ups cloudKitchen and smartBasket were sold to easyJet.",
         "deGrasse, vanDyke and diCaprio share a table with macOS developers.",
@@ -90,11 +99,16 @@ def is_glued(left: str, right: str, document: Document, at: int) -> bool:
     if zipf(left + right) > 1.0:
         return False
     if left[0].isupper():
-        # two halves of a name: only if the article itself writes them apart
+        # two halves of a name: only if the article itself writes them apart, or if nobody would
+        # take them for a brand
         near = document.text[max(0, at - 20_000) : at + 20_000]
         apart = near.count(f" {left} {right}") if len(left) >= 3 else 0
         # a brand that is written apart once is no blank lost in all other places
-        return apart > 0 and near.count(left + right) < max(3, apart)
+        if apart > 0 and near.count(left + right) < max(3, apart):
+            return True
+        return _is_person(left, right, near)
+    if right.isupper() and left in SMALL | {"told", "agency", "network", "channel", "chief"}:
+        return True
     if left in SMALL:
         if len(right) < 4:
             return False
@@ -105,3 +119,17 @@ def is_glued(left: str, right: str, document: Document, at: int) -> bool:
     if len(left) < 5 or left in BRANDS or zipf(left) < 4.0:
         return False
     return zipf(right) >= 3.5 or any(lang == "en" for _, lang in territories.lookup(right))
+
+
+def _is_person(given: str, family: str, near: str) -> bool:
+    """Return whether two halves are the names of a person, whom the text calls by the second."""
+    from lintnews.data import persons
+
+    return (
+        min(len(given), len(family)) >= 4
+        and persons.is_given_name(given)
+        and persons.is_surname(family)
+        and persons.surname_weight(family) >= persons.WELL_KNOWN
+        and near.count(f"{given}{family}") == 1
+        and f", {given}{family}," in near
+    )

@@ -26,19 +26,23 @@ TITLES = (
         rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused"
         rf"|according to|said former)"
         rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when"
-        rf"|while|after|before))\b"
+        rf"|while|after|before)|(?<=[.!?][”\"]? |[\r\n]){TITLES} (?:said|told|says|tells"
+        rf"|added|spoke|announced|met with|has said|had said|and his|arrived|signed|visited))\b"
     ),
     trigger=(
         rf"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among"
         rf"|during|about)"
         rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused"
         rf"|according to|said former)"
-        rf" {TITLES} [a-z]"
+        rf" {TITLES} [a-z]|[.!?\r\n”\" ]{TITLES} (?:said|told|says|tells|added|spoke|announced"
+        rf"|met with|has said|had said|and his|arrived|signed|visited)"
     ),
     bad=[
         "The banker met ⟦with President on⟧ Monday to discuss the loan.",
         "The plan was drawn up by an ⟦ally of President among⟧ members of the board.",
         "She wrote to ⟦Mr. who⟧ had left the company a year before.",
+        "The talks failed.\n\n⟦President said⟧ on Monday that he would not sign the law.",
+        "Nobody was hurt. ⟦Foreign Minister told⟧ reporters that the border would stay open.",
     ],
     good=[
         "The banker met with President Macron on Monday to discuss the loan.",
@@ -46,6 +50,8 @@ TITLES = (
         "She was told President of the board and he would decide the matter.",
         "He ran for President in 2004 and served as Senator for six years.",
         "The Minister said that the President was well.",
+        "General said to be dead appears on television\n\nThe general spoke.",
+        "PRESIDENT SAID NO\n\nGovernor Signs Law",
         (
             "He was elected President in 2004 and Governor before that, after years as Senator "
             "at home."

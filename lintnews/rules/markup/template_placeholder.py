@@ -16,14 +16,16 @@ from lintnews.text.formats import is_about_code, is_code_quotation
         r"\{\{[^{}\r\n]{1,60}\}\}|\{%[^{}\r\n]{1,60}%\}|\$\{[A-Za-z_][\w.]{0,40}\}"
         r"|<%=?[^<>%\r\n]{1,60}%>|%[1-9]\$[sd]|%%[a-z_]{3,30}%%|\[object Object\]|"
         r"##[A-Z][A-Z_]{2,30}##"
+        r"|(?<=\A|[\r\n])(?:undefined|NaN|null|\[object object\])(?=[\r\n]|\Z)"
         r"|(?<![\w%.)\u00a0]|\d[ ])%[sd](?=[\s.,!?:;)\"”]|\Z)|%\([a-z_]{2,30}\)s"
     ),
-    trigger=r"\{[{%]|\$\{|<%|%[1-9]\$|%%|\[object O|##[A-Z]|%[sd(]",
+    trigger=r"\{[{%]|\$\{|<%|%[1-9]\$|%%|\[object O|##[A-Z]|%[sd(]|undefined|NaN|null",
     bad=[
         "By ⟦{{ author.name }}⟧ in London",
         "⟦%s⟧ people like this.",
         "Published ⟦${date}⟧ by ⟦%1$s⟧",
         "Share: ⟦[object Object]⟧",
+        "The port is closed.\n\n⟦undefined⟧\n\nIt opens in May.",
     ],
     good=[
         'In Python, print("%s" % name) and f-strings such as f"{name}" both work; {{ name }} '
@@ -34,6 +36,7 @@ from lintnews.text.formats import is_about_code, is_code_quotation
         "He paid ${50} in braces. The set {1, 2} is small.",
         "The template engine replaces {{ title }}, the programming guide says.",
         "A 100%s increase",
+        "The term is undefined, the court said,\nand the contract null and void.",
     ],
 )
 def template_placeholder(match: Any, document: Document) -> Finding | None:

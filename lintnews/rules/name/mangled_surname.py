@@ -10,7 +10,13 @@ from lintnews.core.rule import rule
 _TITLE = (
     r"(?:President|Premier|Chancellor|Minister|Secretary|General|Gen\.|Admiral|Colonel|Senator"
     r"|Governor|Ambassador|Marshal|Congressman|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Professor"
-    r"|Boris|Joe|Donald|Hillary|Emmanuel|Olaf|Angela|Bill|Ben|Tony|George|Lloyd|Jake|Adolf)"
+    r"|Envoy|envoy|Commissioner|Lord)"
+)
+_GIVEN = (
+    r"(?:Boris|Joe|Donald|Hillary|Emmanuel|Olaf|Angela|Bill|Ben|Tony|George|Lloyd|Jake|Adolf"
+    r"|John|James|Jack|Jill|Mike|Michael|David|Steve|Antony|Anthony|William|Andrew|Kamala"
+    r"|Barack|Nancy|Chuck|Mitch|Lindsey|Keir|Rishi|Liz|Theresa|Friedrich|Frank|Charles|Henry"
+    r"|Pete|Keith|Tim|Elon|Jens|Ursula)"
 )
 # What Russian makes of foreign letters, turned back. A surname keeps at most two such traces.
 _BACK = (
@@ -45,18 +51,23 @@ _SHORTEST = 5
     code="NAM005",
     severity="error",
     since="0.1",
-    pattern=rf"\b{_TITLE} (?P<damage>(?:Dzh|Kh|G|U[aeio]|Sh|Ost|K|B|Ma[ky])[a-z]{{3,12}})(?![\w-])",
+    pattern=(
+        rf"\b(?:{_TITLE}(?: [A-Z][a-z]{{2,12}})?|{_GIVEN}) "
+        rf"(?P<damage>(?:Dzh|Kh|G|U[aeio]|Sh|Ost|K|B|Ma[ky])[a-z]{{3,12}})(?![\w-])"
+    ),
     bad=[
         "The line will hold, said General ⟦Godges⟧.",
         "Prime Minister ⟦Dzhonson⟧ resigned; President ⟦Makron⟧ did not.",
         "Secretary ⟦Klinton⟧ had left by then.",
         "Chancellor ⟦Sholts⟧ and Mr. ⟦Bayden⟧ spoke by telephone.",
+        "Prime Minister Boris ⟦Dzhonson⟧ met Senator Hillary ⟦Klinton⟧ and James ⟦Dzhonson⟧.",
     ],
     fixed=[
         "The line will hold, said General Hodges.",
         "Prime Minister Johnson resigned; President Macron did not.",
         "Secretary Clinton had left by then.",
         "Chancellor Scholz and Mr. Biden spoke by telephone.",
+        "Prime Minister Boris Johnson met Senator Hillary Clinton and James Johnson.",
     ],
     good=[
         "General Gerasimov met Colonel Garrison and General Grant.",
@@ -79,7 +90,7 @@ def mangled_surname(match: Any, _document: Document) -> Finding | None:
     to no well-known one. Only surnames behind a title or a well-known first name are looked at.
     """
     name = match["damage"]
-    restored = _restored(name)
+    restored = restored_surname(name)
     if restored is None:
         return None
     span = Span(*match.span("damage"))
@@ -91,7 +102,7 @@ def mangled_surname(match: Any, _document: Document) -> Finding | None:
 
 
 @lru_cache(maxsize=1024)
-def _restored(name: str) -> str | None:
+def restored_surname(name: str) -> str | None:
     """Return the best-known surname that `name` becomes with one or two traces undone.
 
     A spelling that the data know is let be, unless what they know it for is that surname.

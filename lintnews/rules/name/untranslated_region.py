@@ -19,6 +19,8 @@ _OBLAST = r"[Oo]blast(?:['’]?)"
     pattern=(
         rf"\b(?P<stem>[A-Z][a-z]{{1,12}}?){_SUFFIX}\b"
         rf"|\b(?P<adjective>[A-Z][a-z]{{2,14}})(?:ska|skaya|skaia|skaja|s['’]ka) {_OBLAST}\b"
+        r"|(?<![\w'’‘-])(?P<damage>(?P<name>[A-Z][a-z]{3,}(?:skaya|skaia|ska)?)"
+        r" [Oo]blast['’])(?!\w)"
         r"|\b(?:in|from|of|the|to|across) (?P<damage>(?:Oblast|Landkreis|Województwo"
         r"|Obwód|Departamento de|Provincia de|Provincia di|Comunidad de|Regione)"
         r" (?P<name>[A-Z][a-z]{3,}))\b"
@@ -31,6 +33,7 @@ _OBLAST = r"[Oo]blast(?:['’]?)"
         "A fire broke out in ⟦Oblast Burgas⟧ on Sunday.",
         "Schools in ⟦Landkreis Fulda⟧ stay closed.",
         "A storm hit towns in ⟦Provincia de Huelva⟧ overnight.",
+        "A depot burnt in the ⟦Ryazan oblast'⟧ overnight.",
     ],
     fixed=[
         "The offensive in the Poltava region has stalled.",
@@ -40,6 +43,7 @@ _OBLAST = r"[Oo]blast(?:['’]?)"
         "A fire broke out in the Burgas region on Sunday.",
         "Schools in the Fulda district stay closed.",
         "A storm hit towns in the province of Huelva overnight.",
+        "A depot burnt in the Ryazan region overnight.",
     ],
     good=[
         "Troops hold parts of Kursk Oblast and Donetsk Oblast.",
@@ -49,6 +53,7 @@ _OBLAST = r"[Oo]blast(?:['’]?)"
         "Pokrovsk Raion lies in the east of the oblast.",
         "She was born in Novosibirsk oblast.",
         "The Provincia newspaper reported it.",
+        "It was the Kursk Oblast's third blackout, 'Kursk Oblast' being its official name.",
     ],
 )
 def untranslated_region(match: Any, document: Document) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from lintnews.text.sentences import in_english
 
 SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
 
+NAMES = {"$": ("dollar", "USD"), "€": ("euro", "EUR"), "£": ("pound", "GBP")}
+
 
 @rule(
     code="NUM006",
@@ -20,12 +22,14 @@ SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
         r"(?<![\w.,$€£¥₽])(?P<damage>(?P<number>\d[\d.,]*(?<=\d))"
         rf"(?P<scale> (?:{SCALE})\b)?[ \u00a0\u202f]?(?P<sign>[$€£₽])(?!\d|[ \u00a0]\d|[A-Za-z]))"
         r"|(?<![\w$€£])(?P<damage>(?P<sign>[$€£])[ \u00a0](?P<number>\d[\d.,]*(?<=\d)))(?![$€£])"
-        r"|(?<![\w])(?P<damage>(?P<sign>[$€£])(?P<number>\d[\d.,]*(?<=\d))"
-        rf"(?P<scale>(?: ?(?:{SCALE}))?) (?P<name>(?:US )?dollars?|euros?|pounds?))\b(?!-)"
+        r"|(?<![\w])(?P<damage>(?P<country>(?:US|USD|EUR|GBP|A|C|CA|AU|HK|NZ)?)(?P<sign>[$€£])"
+        r"(?P<number>\d[\d.,]*(?<=\d))"
+        rf"(?P<scale>(?: ?(?:{SCALE}))?) (?P<name>(?:US )?dollars?|euros?|pounds?|USD|EUR|GBP))\b"
+        r"(?!-)"
     ),
     trigger=(
         rf"[0-9](?: (?:{SCALE}))?[ \u00a0\u202f]?[$€£₽]|[$€£][ \u00a0][0-9]"
-        rf"|[$€£][0-9][0-9.,]{{0,15}} ?(?:{SCALE})? ?(?:US )?(?:dollar|euro|pound)"
+        rf"|[$€£][0-9][0-9.,]{{0,15}} ?(?:{SCALE})? ?(?:US )?(?:dollar|euro|pound|USD|EUR|GBP)"
     ),
     bad=[
         "A ticket for the two days costs ⟦500 $⟧ at the gate.",
@@ -33,6 +37,7 @@ SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
         "The debt of the club has grown to ⟦3 million €⟧ since the spring.",
         "A ticket for the two days costs ⟦$ 500⟧ at the gate.",
         "A ticket for the two days costs ⟦$500 dollars⟧ at the gate.",
+        "The bridge will cost ⟦US$5 million dollars⟧, or ⟦€4.6 million EUR⟧.",
     ],
     fixed=[
         "A ticket for the two days costs $500 at the gate.",
@@ -40,6 +45,7 @@ SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
         "The debt of the club has grown to €3 million since the spring.",
         "A ticket for the two days costs $500 at the gate.",
         "A ticket for the two days costs $500 at the gate.",
+        "The bridge will cost US$5 million, or €4.6 million.",
     ],
     good=[
         "A ticket costs $500, or €460, and the programme costs £5.",
@@ -63,12 +69,14 @@ def misplaced_currency(match: Any, document: Document) -> Finding | None:
     groups = match.groupdict()
     sign, number, scale = groups["sign"], groups["number"], groups["scale"] or ""
     name = groups.get("name")
-    if name and {"$": "dollar", "€": "euro", "£": "pound"}[sign] not in name:
+    if name and not any(one in name for one in NAMES[sign]):
         return None
     if not in_english(document, span.start):
         return None
     return Finding(
         span,
         fit("the currency sign in {} is misplaced or doubled", match.group("damage")),
-        Fix.replace(span, f"{sign}{number}{scale}", None, Applicability.SAFE),
+        Fix.replace(
+            span, f"{groups['country'] or ''}{sign}{number}{scale}", None, Applicability.SAFE
+        ),
     )

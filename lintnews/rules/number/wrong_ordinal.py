@@ -16,6 +16,8 @@ COUNTED = lazy_pattern(
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b",
 )
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 
 @rule(
     code="NUM007",
@@ -26,21 +28,30 @@ COUNTED = lazy_pattern(
         r"|\d{0,3}(?<!1)[123](?=th)|\d{0,3}(?<!1)1(?=nd|rd)"
         r"|\d{0,3}(?<!1)2(?=st|rd)|\d{0,3}(?<!1)3(?=st|nd)|\d{0,3}[04-9](?=st|nd|rd))(?:st|nd"
         r"|rd|th))(?!\w)"
+        r"|(?<=\b(?:[Oo]n|the|since|until|from|by) )(?P<damage>(?P<number>[12]?\d|3[01])\.)"
+        rf"(?= (?:of )?(?:{MONTHS})\b)"
+        r"|(?<![\w.,$:/-])(?P<damage>(?P<number>\d{1,3})-th)(?= )"
+        rf"|(?<=\b(?:{MONTHS}) )(?P<damage>(?P<number>[12]?\d|3[01])-(?:st|nd|rd|th))(?!\w)"
     ),
-    trigger=r"1[123](?:st|nd|rd)|[123]th|1[nr]d|2st|2rd|3st|3nd|[04-9](?:st|nd|rd)",
+    trigger=rf"[0-9]\. (?:of )?(?:{MONTHS})|[0-9]-(?:st|nd|rd|th)|"
+    r"1[123](?:st|nd|rd)|[123]th|1[nr]d|2st|2rd|3st|3nd|[04-9](?:st|nd|rd)",
     bad=[
         "The club celebrates its ⟦21th⟧ birthday on Saturday.",
         "She came in ⟦2th⟧ and her sister came in ⟦3th⟧ place.",
         "It was the ⟦11st⟧ time in a row and the ⟦113rd⟧ in all.",
+        "The vote was held on ⟦8.⟧ July, and the ⟦20-th⟧ of May was a holiday.",
     ],
     fixed=[
         "The club celebrates its 21st birthday on Saturday.",
         "She came in 2nd and her sister came in 3rd place.",
         "It was the 11th time in a row and the 113th in all.",
+        "The vote was held on 8th July, and the 20th of May was a holiday.",
     ],
     good=[
         "The 1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd and 111th came.",
         "The 101st Airborne and the 112th Congress met on May 23rd.",
+        "They came in at number 8. July was dry, and by 2012. March was wet.",
+        "She is in 5-th-grade maths at PS 20-The Heights; the 19-the-hard-way rule.",
         "It happened in the 1920s and on 42nd Street, the 3rd of its kind.",
         "The boxer weighs 14st 7lb; he was 16st at Christmas and lost 4st in a month.",
         "The 101st Airborne, the 22nd Regiment and the 3rd Division took part in the drill.",

@@ -19,6 +19,15 @@ def how_often(document: Document) -> int:
     return len(SPACED.findall(document.text))
 
 
+# Nothing but a name can follow these.
+HEADS = frozenset({"by", "of", "with", "from", "between", "to", "including", "against", "into"})
+
+
+def is_a_gap(word: str, document: Document) -> bool:
+    """Return whether a name was lost between a word and the comma, rather than a space set."""
+    return word.lower() in HEADS and how_often(document) < 3
+
+
 @rule(
     code="PUN007",
     severity="error",
@@ -71,6 +80,8 @@ def space_before_mark(match: Any, document: Document) -> Finding | None:
     if not in_english(document, span.start) or (
         mark in ".:;" and not in_sentence_case(document, span.start)
     ):
+        return None
+    if mark == "," and is_a_gap(match.group("word"), document):
         return None
     # once, it is a slip of the keyboard, which good newspapers have too
     if mark in ".!" and how_often(document) < 2:

@@ -30,17 +30,22 @@ PARTS = frozenset({
     code="PUN003",
     severity="error",
     since="0.1",
-    pattern=r"(?<![\w-])[A-Za-z0-9]+(?:[ \u00a0]-[a-z]{2,})+(?![\w-])",
+    pattern=(
+        r"(?<![\w-])(?:[A-Za-z0-9]+-){0,2}[A-Za-z0-9]+"
+        r"(?:[ \u00a0]-[a-z]{2,}(?:-[a-z]{2,}){0,2})+(?![\w-])"
+    ),
     trigger=r"[A-Za-z0-9][ \u00a0]-[a-z]{2}",
     bad=[
         "The ⟦22 -year -old⟧ striker signed on Friday.",
         "They want ⟦long -term⟧ guarantees.",
+        "The ⟦25-year -old⟧ man and the ⟦45 -year-old⟧ woman were hurt.",
         "He was sworn in as ⟦president -elect⟧ of the club.",
         "The garden, ⟦house -and⟧ not only that, was flooded.",
     ],
     fixed=[
         "The 22-year-old striker signed on Friday.",
         "They want long-term guarantees.",
+        "The 25-year-old man and the 45-year-old woman were hurt.",
         "He was sworn in as president-elect of the club.",
         "The garden, house - and not only that, was flooded.",
     ],
@@ -65,7 +70,9 @@ def spaced_hyphen(match: Any, document: Document) -> Finding | None:
     span = Span(*match.span())
     parts = text.replace("\u00a0", " ").split(" -")
     joined = "-".join(parts)
-    is_compound = all(part in PARTS for part in parts[1:]) or is_word(joined)
+    is_compound = all(one in PARTS for part in parts[1:] for one in part.split("-")) or is_word(
+        joined
+    )
     if parts[0] in PROGRAMS or not (is_compound or in_english(document, span.start)):
         return None
     if is_compound:

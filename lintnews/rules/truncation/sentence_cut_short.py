@@ -19,6 +19,7 @@ _AT_THE_END = frozenset(
     "may might who when where which but than your his her after before against under this "
     "these those about through without be been being not also said says".split()
 )
+_KNOWN = 1.5  # the Zipf frequency of the rarest words that end an article
 _WORD = lazy_pattern(r"[A-Za-z’']+\Z")
 # `and` before `(b) the costs`: a list, as laws and contracts have them
 _LIST_ITEM = lazy_pattern(r"\(?(?:\w{1,3}|[ivxlIVXL]{1,5})[.)]\s|[•·*–—-]\s")
@@ -88,13 +89,20 @@ def sentence_cut_short(document: Document) -> Iterator[Finding]:
             yield _finding(line, match.group())
         elif index == len(every) - 1 and len(every) > 1 and _is_prose(every):
             word = match.group() if match else line.text[-1]
-            if word in _AT_THE_END or word == ",":
+            if word in _AT_THE_END or word == "," or _is_stump(word):
                 yield _finding(line, word)
 
 
 def _is_prose(every: list[Line]) -> bool:
     """Return whether the last line belongs to an article whose paragraphs are closed."""
     return bool(_CLOSED.search(every[-2].text[-6:])) and every[-1].text.count(" ") >= 9
+
+
+def _is_stump(word: str) -> bool:
+    """Return whether a word is none of English, so that its end is missing."""
+    from lintnews.data.words import zipf
+
+    return len(word) >= 2 and word.isalpha() and word.islower() and zipf(word) < _KNOWN
 
 
 def _goes_on(every: list[Line], index: int) -> bool:

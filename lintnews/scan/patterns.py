@@ -151,6 +151,7 @@ class PatternSet:
                     break
                 matches.append(match)
                 done = max(match.end(), match.start() + 1)
+            done = max(done, end + 1)  # no match is longer, so none that starts before is left
         return matches
 
 

@@ -37,8 +37,8 @@ _TITLE = ("President", "Chancellor", "Minister", "Premier", "Secretary", "leader
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![\w’'-])(?P<given>{'|'.join(LEADERS)}) (?P<damage>[A-Z][a-z]{{2,14}})(?![\w-])"
-        rf"|(?<![\w’'-])(?P<damage>[A-Z][a-z]{{3,14}}) (?P<surname>{'|'.join(SURNAMES)})(?![\w-])"
+        rf"(?<![\w’'-])(?=[A-Z])(?:(?P<given>{'|'.join(LEADERS)}) (?P<damage>[A-Z][a-z]{{2,14}})"
+        rf"|(?P<damage>[A-Z][a-z]{{3,14}}) (?P<surname>{'|'.join(SURNAMES)}))(?![\w-])"
     ),
     trigger="|".join(
         [f"{given} " for given in sorted(LEADERS)] + [f" {name}" for name in sorted(SURNAMES)]

@@ -36,10 +36,8 @@ SINGULAR = {
         r"|(?P<damage>(?P<size>percents|milliards?|hectars))\b)"
     ),
     trigger=(
-        rf"[a-z0-9] (?:(?:millions|billions|trillions|thousands)(?: of)?"
-        rf"|(?:million|billion|trillion) of) "
-        rf"(?:{CURRENCIES}|people|tons|tonnes|soldiers|residents|inhabitants|cubic|square)"
-        r"|percents|milliard|hectars"
+        "(?:millions|billions|trillions|thousands) [a-z]|(?:million|billion|trillion) of "
+        "|percents|milliard|hectars"
     ),
     bad=[
         "The state owes 5 ⟦millions⟧ euros to the banks of the region.",

@@ -14,12 +14,13 @@ from typing import Any
 from lintnews.core.diagnostic import Severity
 from lintnews.core.rule import Definition, Rule
 from lintnews.scan.database import Triggers
+from lintnews.scan.heads import pack_heads, unpack_heads
 from lintnews.scan.patterns import DamagedError, PatternSet, pack, unpack
 
 # The module of the check that all packs share.
 PACK_CHECK = "lintnews.packs.check"
 
-_MAGIC = b"lintnews catalogue 4\n"
+_MAGIC = b"lintnews catalogue 5\n"
 _PARTS = 3  # at least: the databases of the triggers follow
 
 
@@ -104,7 +105,7 @@ class Catalogue:
                 offsets,
                 places,
                 triggers.groups,
-                triggers.heads,
+                pack_heads(triggers.heads),
             )
         )
         parts = (core, bytes(helpers), bytes(blobs), *triggers.databases)
@@ -133,7 +134,7 @@ class Catalogue:
                 for start, end in (core, *databases)
             ]
             rules, modules, owners, once, always, offsets, places, groups, heads = unpack(whole[0])
-            triggers = Triggers(tuple(whole[1:]), groups, heads)
+            triggers = Triggers(tuple(whole[1:]), groups, unpack_heads(*heads))
             patterns = PatternSet(triggers, offsets, view[slice(*blobs)])
         except Exception as error:  # the engine raises what it likes on damage
             raise ValueError(f"damaged catalogue: {error}") from error

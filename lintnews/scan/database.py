@@ -46,19 +46,22 @@ class Database:
             hits.append((end, number))
 
         if text.isascii():
+            data = text.encode()
             for database in self._databases:
-                database.scan(text.encode(), match_event_handler=on_match)
+                database.scan(data, match_event_handler=on_match)
             hits.sort()
             return hits
         found: list[tuple[int, int]] = []
+        twice = False
         for variant in _variants(text):
             data = _encode(variant)
             for database in self._databases:
                 database.scan(data, match_event_handler=on_match)
             hits.sort()
+            twice = bool(found)
             found += _to_code_points(data, hits)
             hits.clear()
-        return found
+        return sorted(set(found)) if twice else found
 
 
 def _load(serialised: bytes) -> hyperscan.Database:

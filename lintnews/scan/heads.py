@@ -7,6 +7,7 @@ in the whole text they would hit in every paragraph; at the beginning of a line 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -22,7 +23,18 @@ _SURE_KEY = 5
 _EVERYDAY = frozenset(["this", "that", "when", "while", "they", "there", "after"])
 _DIGIT = re.compile(r"\d")
 
-Heads = dict[str, tuple[int, ...]]
+# Beginnings and the number of what begins so, as `lintnews.scan.database` numbers it.
+Heads = dict[str, int]
+
+
+def pack_heads(heads: Heads) -> tuple[str, bytes]:
+    """Return what `unpack_heads` takes: two values load three times as fast as thousands."""
+    return "\n".join(heads), array("I", heads.values()).tobytes()
+
+
+def unpack_heads(keys: str, numbers: bytes) -> Heads:
+    """Return what `pack_heads` packed."""
+    return dict(zip(keys.split("\n"), memoryview(numbers).cast("I"), strict=True)) if keys else {}
 
 
 def head_keys(pattern: str) -> set[str] | None:
@@ -65,7 +77,7 @@ def _key(text: str) -> str:
 
 
 def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
-    """Yield (offset in the line, pattern number) where a line begins with a key."""
+    """Yield (offset in the line, number) where a line begins with a key."""
     lines = text.split("\n") if "\r" not in text else _lines(text)
     beginnings = [line[:40].lstrip(LEAD)[:LONGEST_KEY] for line in lines]
     starts: list[int] = []
@@ -78,8 +90,7 @@ def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
         for length in range(1, len(key) + 1):
             if (found := key[:length]) in heads:
                 starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
-                for number in heads[found]:
-                    yield starts[row], number
+                yield starts[row], heads[found]
 
 
 def _lines(text: str) -> list[str]:

@@ -106,14 +106,12 @@ class PatternSet:
         """Return for each pattern whose trigger occurs the offsets behind its hits, ascending."""
         found: dict[int, list[int]] = {}
         count, groups = self._count, self._groups
-        for end, number in self._database.scan(text):
+        for end, number in (*self._database.scan(text), *scan_heads(text, self._heads)):
             for one in (number,) if number < count else groups[number - count]:
                 if one in found:
                     found[one].append(end)
                 else:
                     found[one] = [end]
-        for end, number in scan_heads(text, self._heads):
-            found.setdefault(number, []).append(end)
         return found
 
     def payload(self, number: int) -> Any:

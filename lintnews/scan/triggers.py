@@ -86,11 +86,14 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
         _compile(_grouped(rows, len(patterns), groups), rows is literals, patterns)
         for rows in (literals, phrases, expressions)
     ]
-    return Triggers(
-        tuple(databases),
-        tuple(groups),
-        {key: tuple(numbers) for key, numbers in heads.items()},
-    )
+    beginnings = {key: _number(numbers, len(patterns), groups) for key, numbers in heads.items()}
+    return Triggers(tuple(databases), tuple(groups), beginnings)
+
+
+def _number(numbers: Iterable[int], first: int, groups: dict[tuple[int, ...], int]) -> int:
+    """Return the number of a pattern, or of the group of several."""
+    several = tuple(numbers)
+    return several[0] if len(several) == 1 else first + groups.setdefault(several, len(groups))
 
 
 # An alternation of many texts, as the classes of packs are; `[ \u00a0]` and `['’]` are one sign.
@@ -120,13 +123,7 @@ def _grouped(rows: list[_Row], first: int, groups: dict[tuple[int, ...], int]) -
     for number, expression, flags in rows:
         same.setdefault((expression, flags), {})[number] = None
     return [
-        (
-            next(iter(numbers))
-            if len(numbers) == 1
-            else first + groups.setdefault(tuple(numbers), len(groups)),
-            expression,
-            flags,
-        )
+        (_number(numbers, first, groups), expression, flags)
         for (expression, flags), numbers in same.items()
     ]
 

@@ -100,3 +100,15 @@ def test_anchors_mean_the_text_and_not_the_window(pattern: str, text: str, paddi
 def test_a_pattern_that_cannot_be_scanned_for_is_refused(pattern: str) -> None:
     with pytest.raises((PatternError, ValueError)):
         PatternSet.compile([Pattern(pattern)], [None])
+
+
+def test_hits_of_both_scans_of_a_turkish_text_come_in_order() -> None:
+    patterns = PatternSet.compile(
+        [Pattern("yazın|kaydet", ignore_case=True), Pattern("okuyun", ignore_case=True)],
+        [None, None],
+    )
+    text = "YAZIN. Kaydet. yazın. YAZİN. Okuyun. kaydet."
+    hits = patterns.scan(text)
+    assert all(ends == sorted(set(ends)) for ends in hits.values())
+    found = [match.group() for match in patterns.confirm(0, text, hits[0])]
+    assert found == ["YAZIN", "Kaydet", "yazın", "kaydet"]

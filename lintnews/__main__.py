@@ -1,6 +1,6 @@
 """`python -m lintnews` is the command line."""
 
-from lintnews.cli import main
+from lintnews.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -16,7 +16,6 @@ import math
 import re
 from functools import lru_cache
 from typing import Final
-from unicodedata import category
 
 #: Longer input is no name. It is cut, so that hostile input cannot cost time.
 MAX_LENGTH: Final = 80
@@ -34,6 +33,11 @@ _SOUNDS: Final = {
 # Compiled when first used, by `re` itself: most runs fold nothing.
 # Python takes the first alternative that matches, so the longest spelling has to come first.
 _SOUND: Final = "|".join(sorted(_SOUNDS, key=lambda s: (-len(s), s)))
+# Latin letters that are not a plain one with marks.
+_WITHOUT_MARKS: Final = str.maketrans({
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
+    "œ": "oe", "Œ": "OE", "ı": "i", "ð": "d", "þ": "th", "\u2019": "'",
+})  # fmt: skip
 _PUNCTUATION: Final = frozenset(" -'`.\u02bc\u2019")
 _NOT_LETTER: Final = r"[^a-z ]+"
 _GLIDE: Final = r"(?<=[b-df-hj-np-tvzSCJTX])[yj](?=[aeou])"
@@ -67,18 +71,29 @@ def to_ascii(name: str) -> str:
     """Return ``name`` in lower-case ASCII, cut to `MAX_LENGTH` characters.
 
     Never raises: lone surrogates and control characters pass or vanish. anyascii is imported
-    for non-ASCII input only.
+    only for what is more than a Latin letter with marks: that takes longer than all else.
     """
     name = name[:MAX_LENGTH]
     if "\0" in name:  # a trie would take it for the end of the key
         name = name.replace("\0", "")
     if not name.isascii():
-        from anyascii import anyascii
-
-        # anyascii has words for emoji and fails on lone surrogates: only letters and their
-        # marks (category L or M), spaces and the punctuation of names may pass.
-        name = anyascii("".join(c for c in name if c in _PUNCTUATION or category(c)[0] in "LM"))
+        name = _from_latin(name)
     return name.lower().replace("`", "'")
+
+
+def _from_latin(name: str) -> str:
+    from unicodedata import category, normalize
+
+    # anyascii has words for emoji and fails on lone surrogates: only letters and their
+    # marks (category L or M), spaces and the punctuation of names may pass.
+    name = "".join(c for c in name if c in _PUNCTUATION or category(c)[0] in "LM")
+    plain = "".join(c for c in normalize("NFD", name) if not "\u0300" <= c <= "\u0362")
+    plain = plain.translate(_WITHOUT_MARKS)
+    if plain.isascii():
+        return plain
+    from anyascii import anyascii
+
+    return anyascii(name)
 
 
 @lru_cache(maxsize=16384)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
+from anyascii import anyascii
 
 from lintnews.data.fold import MAX_LENGTH, differing, distance, fold, similarity, swaps, to_ascii
 
@@ -116,3 +119,9 @@ def test_differing(one: str, other: str, middles: tuple[str, str]) -> None:
     start, end, other_end = differing(one, other)
     assert one[:start] + one[end:] == other[:start] + other[other_end:]
     assert (one[start:end], other[start:other_end]) == middles
+
+
+def test_the_short_way_to_ascii_is_that_of_the_library() -> None:
+    letters = (chr(code) for code in range(0x80, 0x30000) if category(chr(code))[0] in "LM")
+    wrong = {c for c in letters if to_ascii(c) != anyascii(c).lower().replace("`", "'")}
+    assert not wrong

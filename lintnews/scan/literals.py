@@ -13,11 +13,10 @@ import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
-from math import log10
 from typing import Any, NamedTuple
 
-from lintnews.data.words import zipf
 from lintnews.scan.plain import PLAIN, TURKISH
+from lintnews.scan.rarity import THIS_CASE, joint_rarity, worth
 
 # CPython's own parser of regular expressions: there is no public one, and another would have
 # to be kept in step with it. Patterns it can't read are scanned for as patterns.
@@ -32,12 +31,9 @@ _ENOUGH = 5
 _MOST_PREFIXES = 600
 # Matches that may be longer than this are looked for in windows that grow.
 _WIDE = 250
-# What stands before a literal that is looked for in its own case, whatever the pattern says.
-THIS_CASE = "\0"
 _PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Za-z])")
 _NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
 _NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
-_WORD = re.compile(r"[^\W\d_]+")
 _SPACES = frozenset(" \u00a0")
 _APOSTROPHES = frozenset("'’")
 
@@ -72,7 +68,7 @@ def needed_literals(pattern: str, rarity: float = 3.0) -> tuple[str, ...] | None
     best = _better(factor.exact, factor.needed)
     if not best or any(len(text.strip(THIS_CASE)) < _LEAST_LENGTH for text in best):
         return None
-    return best if _joint_rarity(best) >= rarity else None
+    return best if joint_rarity(best) >= rarity else None
 
 
 def all_matches(pattern: str) -> tuple[str, ...] | None:
@@ -271,48 +267,7 @@ def _better(
     """Return the set that occurs less often in English text; None stands for no set."""
     if first is None or second is None:
         return first if second is None else second
-    return max((first, second), key=_set_rarity)
-
-
-# Rarer than this there is nothing to win: a text found once in some ten thousand words costs
-# nothing to confirm, but each literal costs memory.
-_RARE_ENOUGH = 4.5
-# Words come in phrases (`on Monday`): another word makes a text rarer only by a little.
-_ANOTHER_WORD = 0.25
-
-
-def _set_rarity(texts: tuple[str, ...]) -> float:
-    """Return how good a set is to look for: rare texts, and few of them."""
-    if not texts:
-        return 0.0
-    return min(_RARE_ENOUGH, _joint_rarity(texts)) - 0.006 * len(texts)
-
-
-def _joint_rarity(texts: tuple[str, ...]) -> float:
-    """Return the rarity of finding any of several texts."""
-    return -log10(sum(10 ** -_rarity(text) for text in texts))
-
-
-@cache
-def _rarity(text: str) -> float:
-    """Estimate -log10 of the share of words that `text` would be found at.
-
-    Zipf frequencies are log10 per billion words, so 9 - zipf is -log10 of a word's share.
-    """
-    if text.startswith(THIS_CASE):
-        # all capitals are rarer than the word, above all when it is none
-        return max(_rarity(text[1:]), 1.3 * sum(map(str.isupper, text)))
-    if not text.isascii():
-        return 3.0 + len(text) / 4
-    words = _WORD.findall(text)
-    scores = [min(9 - _zipf(word), 0.9 * len(word)) for word in words]
-    score = max(scores, default=0.0)
-    score += _ANOTHER_WORD * (sum(scores) - score)
-    others = len(text) - sum(map(len, words)) - text.count(" ")
-    return score + 1.0 * others
-
-
-_zipf = cache(zipf)
+    return max((first, second), key=worth)
 
 
 def _plain(character: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import hyperscan
 
 from lintnews.core.rule import Pattern
 from lintnews.scan.database import Triggers
 from lintnews.scan.heads import are_sure, head_keys
-from lintnews.scan.literals import THIS_CASE, all_matches, needed_literals
+from lintnews.scan.literals import all_matches, needed_literals
+from lintnews.scan.rarity import THIS_CASE
 from lintnews.scan.syntax import engine_syntax
 
 # How rare literals must be to be looked for alone (see `needed_literals`). What only switches a
@@ -46,48 +47,65 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
     expressions: list[_Row] = []
     heads: dict[str, list[int]] = {}
     for number, pattern in enumerate(patterns):
-        once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
-        caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
-        source = pattern.trigger or pattern.regex
-        needed = needed_literals(
-            source,
-            _SWITCH_RARITY if pattern.once else _RARE_IN_LINES if pattern.line_start else _RARITY,
-        )
-        if needed is None and pattern.once:
-            needed = all_matches(source)
-        keys = head_keys(source) if pattern.line_start else None
-        if keys is not None and (are_sure(keys) or needed_literals(source, _RARE_IN_LINES) is None):
+        keys = _beginnings(pattern)
+        if keys is not None:
             for key in sorted(keys):
                 heads.setdefault(key, []).append(number)
             continue
+        needed = _rare_literals(pattern)
         if needed is None:
-            # a whole line is found by its ends, too
-            whole = _without_lists(pattern.regex if pattern.line_start else source)
-            expression = engine_syntax(whole, pattern.ignore_case).encode()
-            common = needed_literals(source, _PHRASE_RARITY)
-            row = (number, expression, caseless | once)
-            if common is None or _is_small(row):
-                (expressions if common is None else phrases).append(row)
+            row = _expression(number, pattern)
+            needed = needed_literals(_source(pattern), _PHRASE_RARITY)
+            if needed is None or _is_small(row):
+                (expressions if needed is None else phrases).append(row)
                 continue
-            needed = common
-        literals += [
-            (number, text.encode(), caseless | once)
-            for literal in needed
-            if not literal.startswith(THIS_CASE)
-            for text in (_cases(literal) if pattern.ignore_case else (literal,))
-        ]
-        literals += [
-            (number, literal[1:].encode(), once)
-            for literal in needed
-            if literal.startswith(THIS_CASE)
-        ]
+        literals += _literals(number, pattern, needed)
     groups: dict[tuple[int, ...], int] = {}
     databases = [
         _compile(_grouped(rows, len(patterns), groups), rows is literals, patterns)
         for rows in (literals, phrases, expressions)
     ]
-    beginnings = {key: _number(numbers, len(patterns), groups) for key, numbers in heads.items()}
-    return Triggers(tuple(databases), tuple(groups), beginnings)
+    numbered = {key: _number(numbers, len(patterns), groups) for key, numbers in heads.items()}
+    return Triggers(tuple(databases), tuple(groups), numbered)
+
+
+def _source(pattern: Pattern) -> str:
+    return pattern.trigger or pattern.regex
+
+
+def _beginnings(pattern: Pattern) -> set[str] | None:
+    """Return how lines begin that hold a match, where that is the best to look for."""
+    keys = head_keys(_source(pattern)) if pattern.line_start else None
+    if keys is None or are_sure(keys) or needed_literals(_source(pattern), _RARE_IN_LINES) is None:
+        return keys
+    return None
+
+
+def _rare_literals(pattern: Pattern) -> tuple[str, ...] | None:
+    """Return literals of a pattern that are rare enough to be looked for alone, or None."""
+    source = _source(pattern)
+    if pattern.once:
+        return needed_literals(source, _SWITCH_RARITY) or all_matches(source)
+    return needed_literals(source, _RARE_IN_LINES if pattern.line_start else _RARITY)
+
+
+def _literals(number: int, pattern: Pattern, needed: Iterable[str]) -> Iterator[_Row]:
+    once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
+    caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
+    for literal in needed:
+        if literal.startswith(THIS_CASE):
+            yield number, literal.removeprefix(THIS_CASE).encode(), once
+            continue
+        for text in _cases(literal) if pattern.ignore_case else (literal,):
+            yield number, text.encode(), caseless | once
+
+
+def _expression(number: int, pattern: Pattern) -> _Row:
+    once = hyperscan.HS_FLAG_SINGLEMATCH if pattern.once else 0
+    caseless = hyperscan.HS_FLAG_CASELESS if pattern.ignore_case else 0
+    # a whole line is found by its ends, too
+    whole = _without_lists(pattern.regex if pattern.line_start else _source(pattern))
+    return number, engine_syntax(whole, pattern.ignore_case).encode(), caseless | once
 
 
 def _number(numbers: Iterable[int], first: int, groups: dict[tuple[int, ...], int]) -> int:

@@ -116,13 +116,21 @@ def _number(numbers: Iterable[int], first: int, groups: dict[tuple[int, ...], in
 
 # An alternation of many texts, as the classes of packs are; `[ \u00a0]` and `['’]` are one sign.
 _SIGN = r"(?:[^()|\[\]\\]|\[ \\u00a0\]|\['’\])"
+_ANY_WORDS = r"[\w .'’-]+"
+_NO_LETTERS = re.compile(r"\\(?:u[0-9a-f]{4}|[a-zA-Z])")
 _LIST = re.compile(rf"\(\?:{_SIGN}+(?:\|{_SIGN}*){{30,}}\)")
 
 
 def _without_lists(source: str) -> str:
-    """Return a pattern in which any words stand for long lists, if other words remain."""
-    simple = _LIST.sub(lambda _: r"[\w .'’-]+", source)
-    return source if needed_literals(simple, _PHRASE_RARITY) is None else simple
+    """Return a pattern in which any words stand for long lists, if other words remain.
+
+    Not at its end, where each letter behind would be a hit.
+    """
+    simple = _LIST.sub(lambda _: _ANY_WORDS, source)
+    tail = _NO_LETTERS.sub("", simple.rpartition(_ANY_WORDS)[2])
+    if not any(map(str.isalpha, tail)) or needed_literals(simple, _PHRASE_RARITY) is None:
+        return source
+    return simple
 
 
 def _is_small(row: _Row) -> bool:

@@ -25,7 +25,7 @@ _RARE_IN_LINES = 3.4
 _PHRASE_RARITY = 1.5
 # What is no longer makes no large automaton. Of what would, even common literals are cheaper.
 _SHORT_EXPRESSION = 1500
-_LARGEST_AUTOMATON = 80_000  # bytes
+_LARGEST_AUTOMATON = 150_000  # bytes
 
 _Row = tuple[int, bytes, int]  # number, expression, flags
 

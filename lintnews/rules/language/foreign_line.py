@@ -25,10 +25,7 @@ _TRIGGERS = sorted(
     for word in set(words.split()) - SHARED - ENGLISH - SHORT - _IN_ENGLISH
     if len(word) > 1 and (len(word) > 2 or not word.isascii() or word in _SHORTEST)
 )
-_LETTERS = (
-    r"[àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćčďđēėęěğģīįıķľļłńņňőœřśşšţťūůűųźżžșțəơư"
-    r"ạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹÄÖÜÅØÉŠČŽŁİ]"
-)
+_LETTERS = r"[\u00c0-\u024f\u1e00-\u1eff]"
 _SENTENCE = lazy_pattern(r"[^.!?…]+[.!?…]*[\"”»)]*")
 _QUOTED = lazy_pattern(r"^[\"“„«‘(\[*_].*[\"”“»’)\]*_][.,;!?]?$", re.DOTALL)
 # So many words of another language make a sentence inside an English line foreign.

@@ -39,7 +39,7 @@ def _rarity(text: str) -> float:
     """
     if text.startswith(THIS_CASE):
         # all capitals are rarer than the word, above all when it is none
-        return max(_rarity(text[1:]), 1.3 * sum(map(str.isupper, text)))
+        return max(_rarity(text[1:]), 1.6 * sum(map(str.isupper, text)))
     if not text.isascii():
         return 3.0 + len(text) / 4
     words = _WORD.findall(text)

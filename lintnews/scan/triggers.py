@@ -116,6 +116,8 @@ def _number(numbers: Iterable[int], first: int, groups: dict[tuple[int, ...], in
 
 # An alternation of many texts, as the classes of packs are; `[ \u00a0]` and `['’]` are one sign.
 _SIGN = r"(?:[^()|\[\]\\]|\[ \\u00a0\]|\['’\])"
+# Any words between everyday ones would be found in every sentence.
+_LIST_RARITY = 3.2
 _ANY_WORDS = r"[\w .'’-]+"
 _NO_LETTERS = re.compile(r"\\(?:u[0-9a-f]{4}|[a-zA-Z])")
 _LIST = re.compile(rf"\(\?:{_SIGN}+(?:\|{_SIGN}*){{30,}}\)")
@@ -128,7 +130,7 @@ def _without_lists(source: str) -> str:
     """
     simple = _LIST.sub(lambda _: _ANY_WORDS, source)
     tail = _NO_LETTERS.sub("", simple.rpartition(_ANY_WORDS)[2])
-    if not any(map(str.isalpha, tail)) or needed_literals(simple, _PHRASE_RARITY) is None:
+    if not any(map(str.isalpha, tail)) or needed_literals(simple, _LIST_RARITY) is None:
         return source
     return simple
 

@@ -40,6 +40,7 @@ class Linter:
         enabled, owners, once = self._enabled, catalogue.owners, catalogue.once
         diagnostics: list[Diagnostic] = []
         checked: set[int] = set()
+        whole = ((document,),)
         for number, ends in patterns.scan(text).items():
             index = owners[number]
             if not enabled[index]:
@@ -47,7 +48,7 @@ class Linter:
             if once[number]:
                 if index not in checked:
                     checked.add(index)
-                    self._check_document(index, document, diagnostics)
+                    self._check(index, whole, diagnostics)
                 continue
             try:
                 matches = patterns.confirm(number, text, ends)
@@ -55,43 +56,33 @@ class Linter:
                 diagnostics.append(failed_rule(catalogue.rules[index], error))
                 continue
             if matches:
-                self._check_matches(index, number, matches, document, diagnostics)
+                self._check(index, self._matched(number, matches, document), diagnostics)
         for index in self._always:
-            self._check_document(index, document, diagnostics)
+            self._check(index, whole, diagnostics)
         return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
 
-    def _check_matches(
+    def _matched(
+        self, number: int, matches: list[Any], document: Document
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield what the check of a pattern is called with for each match."""
+        payload = self.catalogue.patterns.payload(number)
+        for match in matches:
+            yield (match, document) if payload is None else (match, document, payload)
+
+    def _check(
         self,
         index: int,
-        number: int,
-        matches: list[Any],
-        document: Document,
+        calls: Iterable[tuple[Any, ...]],
         diagnostics: list[Diagnostic],
     ) -> None:
+        """Call the check of a rule with each of `calls` and add what it finds."""
         rule = self.catalogue.rules[index]
         try:
             check = self.catalogue.check(index)
-            payload = self.catalogue.patterns.payload(number)
-            for match in matches:
-                if payload is None:
-                    found = check(match, document)
-                else:
-                    found = check(match, document, payload)
+            for given in calls:
+                found = check(*given)
                 if found is not None:
                     diagnostics += _diagnostics(rule, found)
-        except DamagedError:
-            raise
-        except Exception as error:
-            diagnostics.append(failed_rule(rule, error))
-
-    def _check_document(
-        self, index: int, document: Document, diagnostics: list[Diagnostic]
-    ) -> None:
-        rule = self.catalogue.rules[index]
-        try:
-            found = self.catalogue.check(index)(document)
-            if found is not None:
-                diagnostics += _diagnostics(rule, found)
         except DamagedError:
             raise
         except Exception as error:

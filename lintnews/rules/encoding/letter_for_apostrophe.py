@@ -8,7 +8,7 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 
-_ODD = r"[^\x00-\x7f\u00a0\u00a0’‘ʼ´′＇ʻ`\ufffd\u200b-\u200f\u2026–—\ud800-\udfff]"
+_ODD = r"[^\x00-\x7f\u00a0’‘ʼ´′＇ʻ`\ufffd\u200b-\u200f\u2026–—\ud800-\udfff]"
 _SURE = lazy_pattern(
     r"(?i)\b(?:(?:do|does|did|is|was|are|were|could|would|should|has|have|had|wo|ca)n"
     rf"(?P<t>{_ODD})t|(?:it|that|there|what|who|here)(?P<s>{_ODD})s)(?!\w)"

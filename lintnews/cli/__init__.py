@@ -13,7 +13,7 @@ import click
 from lintnews import __version__
 from lintnews.core.errors import UsageError
 
-_COMMANDS = ("check", "rule")
+_COMMANDS = ("check", "rule", "test-pack")
 
 
 class _Commands(click.Group):
@@ -25,7 +25,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
+        command: click.Command = importlib.import_module(
+            f"{__name__}.{cmd_name.replace('-', '_')}"
+        ).command
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -36,6 +37,16 @@ def cache_file() -> str | None:
     """Return the file for exactly these rules, this engine, interpreter and platform."""
     folder = cache_folder()
     return None if folder is None else os.path.join(folder, f"rules-{_key():08x}.bin")
+
+
+def packs_file(packs: Iterable[str]) -> str | None:
+    """Return the file for exactly these packs of a user. Raises `OSError` if one is gone."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    state = [(path, os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in packs]
+    key = zlib.crc32(repr((_key(), state)).encode())
+    return os.path.join(folder, f"packs-{key:08x}.bin")
 
 
 def _key() -> int:
@@ -108,11 +119,12 @@ def write(path: str, data: bytes) -> None:
 
 
 def _drop_old(current: str) -> None:
-    """Remove the caches of other versions but the newest, so that the folder stays small."""
+    """Remove other caches of the kind but the newest, so that the folder stays small."""
+    kind = os.path.basename(current).partition("-")[0]
     others = [
         entry
         for entry in os.scandir(os.path.dirname(current))
-        if entry.name.startswith("rules-") and entry.path != current
+        if entry.name.startswith(f"{kind}-") and entry.path != current
     ]
     others.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
     for entry in others[_KEPT:]:

@@ -7,6 +7,7 @@ cached in one file for each version of rules, engine, interpreter and platform.
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterable
 from itertools import accumulate, pairwise
 from typing import Any
@@ -74,6 +75,10 @@ class Catalogue:
             PatternSet.compile(patterns, payloads, ahead),
         )
 
+    def is_pack(self, index: int) -> bool:
+        """Tell whether a rule is a pack of phrases."""
+        return self._modules[index] == PACK_CHECK
+
     def check(self, index: int) -> Callable[..., Any]:
         """Return the check of a rule, importing it when first needed."""
         check = self._checks.get(index)
@@ -84,17 +89,17 @@ class Catalogue:
             check = self._checks[index] = getattr(module, function)
         return check
 
-    def dumps(self) -> bytes:
-        """Serialise, with the lazy patterns of all imported modules, to bytes for `loads`."""
+    def dumps(self, helpers: bool = True) -> bytes:
+        """Serialise to bytes for `loads`; `helpers`: with the lazy patterns imported so far."""
         from lintnews.scan import lazy
 
         triggers, offsets, blobs = self.patterns.parts
         rules = [(*rule[:3], int(rule.severity), *rule[4:]) for rule in self.rules]
-        helpers, places = bytearray(), {}
-        for pattern in lazy.created:
+        programs, places = bytearray(), {}
+        for pattern in lazy.created if helpers else ():
             packed = pack(pattern.program())
-            places[pattern.key] = (len(helpers), len(helpers) + len(packed))
-            helpers += packed
+            places[pattern.key] = (len(programs), len(programs) + len(packed))
+            programs += packed
         core = pack(
             (
                 rules,
@@ -108,7 +113,7 @@ class Catalogue:
                 pack_heads(triggers.heads),
             )
         )
-        parts = (core, bytes(helpers), bytes(blobs), *triggers.databases)
+        parts = (core, bytes(programs), bytes(blobs), *triggers.databases)
         sizes = (len(parts), *map(len, parts))
         header = b"".join(size.to_bytes(8, "little") for size in sizes)
         return b"".join((_MAGIC, header, *parts))
@@ -151,7 +156,8 @@ class Catalogue:
                 return None  # it is compiled from its source
             return values
 
-        lazy.use_cache(look_up)
+        if places:
+            lazy.use_cache(look_up)
         return cls(
             (Rule._make((*rule[:3], Severity(rule[3]), *rule[4:])) for rule in rules),
             modules,
@@ -188,12 +194,9 @@ def load_catalogue(
     from lintnews.core import cache as store
 
     path = store.cache_file() if cache else None
-    if path is not None and not fresh:
-        try:
-            file = store.CacheFile(path)
-            return Catalogue.loads(file.view, file.copy)
-        except (OSError, ValueError):
-            pass
+    known = None if path is None or fresh else _cached(path)
+    if known is not None:
+        return known
     if on_compile is not None:
         on_compile()
     from lintnews.core.registry import definitions
@@ -202,3 +205,41 @@ def load_catalogue(
     if path is not None:
         store.write(path, catalogue.dumps())
     return catalogue
+
+
+def load_packs(
+    packs: tuple[str, ...], rules: Iterable[Rule], cache: bool = True, fresh: bool = False
+) -> Catalogue:
+    """Return the compiled packs of a user: files, and folders with their files.
+
+    `rules` are those whose names and codes are taken. `cache` and `fresh` are as for
+    `load_catalogue`. Raises `lintnews.core.errors.UsageError` for a pack that is not well formed.
+    """
+    from lintnews.core import cache as store
+    from lintnews.packs.files import find_packs
+
+    files = find_packs(packs)
+    path = store.packs_file(files) if cache else None
+    known = None if path is None or fresh else _cached(path)
+    if known is not None:
+        return known
+    from lintnews.core.errors import UsageError
+    from lintnews.core.registry import user_definitions
+
+    try:
+        catalogue = Catalogue.compile(user_definitions(files, rules))
+    except (ValueError, re.error) as error:
+        raise UsageError(f"`packs`: a pattern is not valid: {error}") from error
+    if path is not None:
+        store.write(path, catalogue.dumps(helpers=False))
+    return catalogue
+
+
+def _cached(path: str) -> Catalogue | None:
+    from lintnews.core import cache as store
+
+    try:
+        file = store.CacheFile(path)
+        return Catalogue.loads(file.view, file.copy)
+    except (OSError, ValueError):
+        return None

@@ -34,6 +34,7 @@ class Config(NamedTuple):
     preview: bool = False
     min_severity: Severity = Severity.INFO
     output_format: str | None = None
+    packs: tuple[str, ...] = ()  # absolute paths of files and folders
     root: str = "."
     source: str | None = None  # the file these settings come from
 

@@ -19,13 +19,17 @@ BLOCK_FAMILIES = frozenset({"boilerplate", "language"})
 class Linter:
     """Lints documents with a selection of the catalogue's rules.
 
-    `enabled` is a predicate of rules; it is asked once for each rule.
+    `enabled` says of each rule whether it is on. `more` lints the same documents with another
+    catalogue, such as the packs of a user.
     """
 
-    __slots__ = ("_always", "_enabled", "catalogue")
+    __slots__ = ("_always", "_enabled", "_more", "catalogue")
 
-    def __init__(self, catalogue: Catalogue, enabled: Iterable[bool]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, enabled: Iterable[bool], more: Linter | None = None
+    ) -> None:
         self.catalogue = catalogue
+        self._more = more
         self._enabled = tuple(enabled)
         self._always = tuple(index for index in catalogue.always if self._enabled[index])
 
@@ -35,6 +39,13 @@ class Linter:
         Never raises for what a rule does: a rule that fails becomes an INT002 diagnostic, and
         the others go on.
         """
+        diagnostics = self._diagnose(document)
+        if self._more is not None:
+            diagnostics += self._more._diagnose(document)
+        return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
+
+    def _diagnose(self, document: Document) -> list[Diagnostic]:
+        """Return what the rules of this catalogue find, in no order and not yet resolved."""
         catalogue, text = self.catalogue, document.text
         patterns = catalogue.patterns
         enabled, owners, once = self._enabled, catalogue.owners, catalogue.once
@@ -59,7 +70,7 @@ class Linter:
                 self._check(index, self._matched(number, matches, document), diagnostics)
         for index in self._always:
             self._check(index, whole, diagnostics)
-        return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
+        return diagnostics
 
     def _matched(
         self, number: int, matches: list[Any], document: Document

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from lintnews.core.rule import Definition
-from lintnews.packs.loader import load_pack, pack_files
+from lintnews.core.rule import Definition, Rule
+from lintnews.packs.files import PackError, shipped_packs
+from lintnews.packs.loader import load_pack
 
 RULES = Path(__file__).parent.parent / "rules"
 
@@ -38,21 +39,46 @@ def definitions() -> dict[str, Definition]:
     Raises `ValueError` when two rules share a name, code or alias.
     """
     found = [definition_of(name) for name in rule_modules()]
-    found += [load_pack(path) for path in pack_files()]
+    found += [load_pack(path) for path in shipped_packs()]
     found.sort(key=lambda definition: definition.rule.code)
     taken: dict[str, str] = {}
     for definition in found:
         rule = definition.rule
-        for label in (rule.name, rule.code, *rule.aliases):
+        for label in _labels(rule):
             if label in taken:
                 raise ValueError(f"`{label}` names both {taken[label]} and {rule.name}")
             taken[label] = rule.name
     return {definition.rule.name: definition for definition in found}
 
 
-def find(label: str) -> Definition | None:
-    """Return a rule by its name, code (in any case) or a former code, or None."""
-    for definition in definitions().values():
+def user_definitions(packs: Iterable[str], rules: Iterable[Rule]) -> list[Definition]:
+    """Return the rules of a user's packs, ordered by code.
+
+    Raises `PackError` for a pack that is not well formed, or whose name, code or alias is that
+    of one of `rules` or of another pack.
+    """
+    taken = {label: rule.name for rule in rules for label in _labels(rule)}
+    found = []
+    for path in packs:
+        definition = load_pack(Path(path))
+        for label in _labels(definition.rule):
+            if label in taken:
+                raise PackError(f"{path}: `{label}` is taken by the rule {taken[label]}")
+            taken[label] = definition.rule.name
+        found.append(definition)
+    return sorted(found, key=lambda definition: definition.rule.code)
+
+
+def _labels(rule: Rule) -> tuple[str, ...]:
+    return (rule.name, rule.code, *rule.aliases)
+
+
+def find(label: str, more: Iterable[Definition] = ()) -> Definition | None:
+    """Return a rule by its name, code (in any case) or a former code, or None.
+
+    `more` are rules besides the shipped ones.
+    """
+    for definition in (*definitions().values(), *more):
         rule = definition.rule
         if label.lower() == rule.name or label.upper() == rule.code or label in rule.aliases:
             return definition

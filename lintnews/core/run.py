@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lintnews.core import settings
-from lintnews.core.catalogue import Catalogue, load_catalogue
+from lintnews.core.catalogue import Catalogue, load_catalogue, load_packs
 from lintnews.core.config import Config, check_selectors
 from lintnews.core.diagnostic import Diagnostic, Span
 from lintnews.core.document import Document
@@ -41,6 +41,7 @@ class Session:
         self._overrides = overrides
         self._on_compile = on_compile
         self._catalogue: Catalogue | None = None
+        self._packs: dict[tuple[str, ...], Catalogue] = {}
         self._configs: dict[str, Config] = {}
         self._linters: dict[Config, Linter] = {}
         self._fixed: Config | None = None
@@ -51,7 +52,13 @@ class Session:
 
     def __getstate__(self) -> dict[str, object]:
         """Compiled rules stay behind: a spawned worker loads them from the cache."""
-        return {**self.__dict__, "_catalogue": None, "_linters": {}, "_on_compile": None}
+        return {
+            **self.__dict__,
+            "_catalogue": None,
+            "_packs": {},
+            "_linters": {},
+            "_on_compile": None,
+        }
 
     @property
     def catalogue(self) -> Catalogue:
@@ -59,6 +66,15 @@ class Session:
         if self._catalogue is None:
             self._catalogue = load_catalogue(self.cache, on_compile=self._on_compile)
         return self._catalogue
+
+    def packs(self, config: Config) -> Catalogue | None:
+        """Return the compiled packs that some settings bring, or None.
+
+        Raises `UsageError` for a pack that is not well formed.
+        """
+        if config.packs and config.packs not in self._packs:
+            self._packs[config.packs] = load_packs(config.packs, self.catalogue.rules, self.cache)
+        return self._packs.get(config.packs)
 
     def config_for(self, folder: str) -> Config:
         """Return the settings for the files of a folder.
@@ -87,7 +103,8 @@ class Session:
 
         `options`: the settings were given as options, and are called so.
         """
-        rules = (*self.catalogue.rules, *INTERNAL_RULES)
+        packs = self.packs(config)
+        rules = (*self.catalogue.rules, *INTERNAL_RULES, *(packs.rules if packs else ()))
         for key in ("select", "extend_select", "ignore"):
             name = key.replace("_", "-")
             label = f"--{name}" if options else f"{where}`{name}`"
@@ -98,8 +115,9 @@ class Session:
     def linter(self, config: Config) -> Linter:
         """Return the linter for some settings."""
         if config not in self._linters:
-            catalogue = self.catalogue
-            self._linters[config] = Linter(catalogue, map(config.enables, catalogue.rules))
+            catalogue, packs = self.catalogue, self.packs(config)
+            more = Linter(packs, map(config.enables, packs.rules)) if packs else None
+            self._linters[config] = Linter(catalogue, map(config.enables, catalogue.rules), more)
         return self._linters[config]
 
     def lint(self, document: Document, config: Config) -> FileResult:
@@ -108,7 +126,9 @@ class Session:
             diagnostics = self.linter(config).lint(document)
         except DamagedError:
             # a cached pattern was damaged on disk: compile all of them again, once
-            self._linters = {}
+            self._linters, self._packs = {}, {}
+            if config.packs:
+                load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
             diagnostics = self.linter(config).lint(document)
         found = suppress(diagnostics, document, config)

@@ -18,7 +18,7 @@ FILE_NAMES = ("lintnews.toml", "pyproject.toml", "setup.cfg")
 
 _LISTS = (
     "select", "ignore", "extend-select", "accept-words", "accept-names", "include", "exclude",
-    "extend-exclude",
+    "extend-exclude", "packs",
 )  # fmt: skip
 KEYS = (*_LISTS, "per-file-ignores", "preview", "min-severity", "output-format", "extend")
 
@@ -133,6 +133,9 @@ def _setup_cfg_ignores(path: str, value: str) -> dict[str, list[str]]:
 
 
 def _value(path: str, key: str, value: Any) -> Any:
+    if key == "packs":
+        folder = os.path.dirname(os.path.abspath(path))
+        return tuple(os.path.join(folder, place) for place in _strings(path, key, value))
     if key in _LISTS:
         return _strings(path, key, value)
     if key == "per-file-ignores":

@@ -8,42 +8,47 @@ from pathlib import Path
 from typing import Any
 
 from lintnews.core.diagnostic import Severity
-from lintnews.core.rule import Definition, Pattern, Rule
+from lintnews.core.errors import did_you_mean
+from lintnews.core.rule import FAMILIES, Definition, Pattern, Rule
 from lintnews.packs.check import check_row
+from lintnews.packs.files import PackError
 from lintnews.scan.confirming import program
 from lintnews.scan.phrase import PhraseError, expand, line_pattern, phrase_pattern
 
-PACKS = Path(__file__).parent
-
-_HEADER_KEYS = {
-    "code", "severity", "since", "languages", "summary", "message", "why", "not_damage",
-    "match", "preview", "phrase", "aliases",
+_KINDS = {
+    str: "a text",
+    bool: "true or false",
+    list: "a list of texts",
+}
+_HEADER = {
+    "code": str, "severity": str, "since": str, "languages": list, "summary": str,
+    "message": str, "why": str, "not_damage": str, "match": str, "preview": bool,
+    "aliases": list, "family": str,
 }  # fmt: skip
-_ROW_KEYS = {
-    "id", "pattern", "case", "source", "english", "requires", "unless", "gate", "match",
-    "languages", "bad", "good", "fixed", "message",
+_ROW = {
+    "id": str, "pattern": str, "case": bool, "source": str, "english": list, "requires": str,
+    "unless": str, "gate": str, "match": str, "languages": list, "bad": list, "good": list,
+    "fixed": str, "message": str,
 }  # fmt: skip
-
-
-class PackError(ValueError):
-    """A pack is not well formed; the message names the file, the row and what is wrong."""
-
-
-def pack_files() -> list[Path]:
-    """Return all packs, in a stable order."""
-    return sorted(PACKS.glob("*/*.toml"))
 
 
 def load_pack(path: Path) -> Definition:
-    """Read one pack. Raises `PackError` for an unknown key, class or a missing value."""
-    with path.open("rb") as handle:
-        try:
-            raw = tomllib.load(handle)
-        except tomllib.TOMLDecodeError as error:
-            raise PackError(f"{path.name}: {error}") from error
-    _require(path.name, raw, ("code", "severity", "since", "summary", "message", "phrase"))
-    if unknown := raw.keys() - _HEADER_KEYS:
-        raise PackError(f"{path.name}: unknown key `{min(unknown)}`")
+    """Read one pack.
+
+    Raises `PackError` for a file that can't be read, an unknown key, class or family, a missing
+    value or one of the wrong kind.
+    """
+    raw = read_pack(path)
+    _check(str(path), raw, _HEADER, ("code", "severity", "since", "summary", "message"))
+    family = raw.get("family", path.parent.name)
+    if family not in FAMILIES:
+        hint = did_you_mean(family, FAMILIES) if "family" in raw else "; say one in the header"
+        raise PackError(f"{path}: unknown family `{family}`{hint}")
+    if not re.fullmatch(rf"{FAMILIES[family]}\d+", raw["code"]):
+        example = f"{FAMILIES[family]}999"
+        raise PackError(f"{path}: the code of a {family} pack is like {example}")
+    if raw["severity"].upper() not in Severity.__members__:
+        raise PackError(f"{path}: `severity` must be info, warning or error")
     languages = tuple(raw.get("languages", ()))
     patterns: list[Pattern] = []
     rows: list[Any] = []
@@ -51,22 +56,29 @@ def load_pack(path: Path) -> Definition:
     good: list[str] = []
     fixed: list[str | None] = []
     for entry in raw["phrase"]:
-        where = f"{path.name}: {entry.get('id', 'a phrase without id')}"
-        _require(where, entry, ("id", "pattern", "bad", "good"))
-        if unknown := entry.keys() - _ROW_KEYS:
-            raise PackError(f"{where}: unknown key `{min(unknown)}`")
+        where = f"{path}: {entry.get('id', 'a phrase without id')}"
+        _check(where, entry, _ROW, ("id", "pattern", "bad", "good"))
         try:
             patterns.append(_pattern(entry, raw.get("match", "phrase"), len(rows)))
             rows.append(_row(entry, raw, languages))
-        except PhraseError as error:
+        except ValueError as error:
             raise PackError(f"{where}: {error}") from error
         bad += entry["bad"]
         good += entry["good"]
         fixed += [entry.get("fixed"), *[None] * (len(entry["bad"]) - 1)]
+    family = raw.get("family", path.parent.name)
+    if family not in FAMILIES:
+        valid = ", ".join(FAMILIES)
+        raise PackError(f"{path.name}: `family` must be one of {valid}")
+    if not re.fullmatch(rf"{FAMILIES[family]}\d+", raw["code"]):
+        code = f"{FAMILIES[family]}999"
+        raise PackError(f"{path.name}: `code` must be like {code}, not `{raw['code']}`")
+    if raw["severity"].upper() not in Severity.__members__:
+        raise PackError(f"{path.name}: `severity` must be info, warning or error")
     rule = Rule(
         raw["code"],
         path.stem,
-        path.parent.name,
+        family,
         Severity[raw["severity"].upper()],
         raw["summary"],
         raw.get("preview", False),
@@ -88,10 +100,35 @@ def load_pack(path: Path) -> Definition:
     )
 
 
-def _require(where: str, table: dict[str, Any], keys: tuple[str, ...]) -> None:
-    for key in keys:
+def read_pack(path: Path) -> dict[str, Any]:
+    """Return the tables of a pack. Raises `PackError` if it can't be read or has no rows."""
+    try:
+        with path.open("rb") as handle:
+            raw = tomllib.load(handle)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PackError(f"{path}: can't read the pack: {reason}") from error
+    rows = raw.get("phrase")
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise PackError(f"{path}: the pack has no rows; each begins with [[phrase]]")
+    return raw
+
+
+def _check(
+    where: str, table: dict[str, Any], kinds: dict[str, type], required: tuple[str, ...]
+) -> None:
+    for key in required:
         if key not in table:
             raise PackError(f"{where}: `{key}` is missing")
+    for key, value in table.items():
+        if key == "phrase" and kinds is _HEADER:
+            continue
+        kind = kinds.get(key)
+        if kind is None:
+            raise PackError(f"{where}: unknown key `{key}`{did_you_mean(key, kinds)}")
+        texts = value if isinstance(value, list) else ()
+        if not isinstance(value, kind) or not all(isinstance(text, str) for text in texts):
+            raise PackError(f"{where}: `{key}` must be {_KINDS[kind]}")
 
 
 def _pattern(entry: dict[str, Any], default_match: str, row: int) -> Pattern:

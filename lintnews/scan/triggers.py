@@ -69,6 +69,17 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
     return Triggers(tuple(databases), tuple(groups), numbered)
 
 
+def how_found(pattern: Pattern) -> str:
+    """Return how the scan finds a pattern: by its `line`, rare `literal`, `phrase` of common
+    words or, the dearest, as an `expression` without any.
+    """
+    if _beginnings(pattern) is not None:
+        return "line"
+    if _rare_literals(pattern) is not None:
+        return "literal"
+    return "expression" if needed_literals(_source(pattern), _PHRASE_RARITY) is None else "phrase"
+
+
 def _source(pattern: Pattern) -> str:
     return pattern.trigger or pattern.regex
 

@@ -11,7 +11,8 @@ from lintnews.core import registry
 from lintnews.core.diagnostic import Severity
 from lintnews.core.internal import INTERNAL_RULES
 from lintnews.core.rule import FAMILIES, Definition
-from lintnews.packs.loader import load_pack, pack_files
+from lintnews.packs.files import shipped_packs
+from lintnews.packs.loader import load_pack
 
 RULES = registry.definitions()
 EACH = pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_rule_is_called_as_its_file_is(definition: Definition) -> None:
 
 
 def test_nothing_is_left_out() -> None:
-    files = len(list(registry.rule_modules())) + len(pack_files())
+    files = len(list(registry.rule_modules())) + len(shipped_packs())
     assert files == len(RULES) > 50
 
 
@@ -101,7 +102,7 @@ def test_what_is_no_rule_is_not_found(label: str) -> None:
     assert registry.find(label) is None
 
 
-@pytest.mark.parametrize("path", pack_files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped_packs(), ids=lambda path: path.stem)
 def test_rows_of_a_pack(path: Path) -> None:
     definition = load_pack(path)
     names = [row[0] for row in definition.rows]

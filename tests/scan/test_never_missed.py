@@ -18,7 +18,7 @@ from lintnews.core.diagnostic import Finding
 from lintnews.core.document import Document
 from lintnews.core.registry import definitions
 from lintnews.core.rule import Pattern
-from lintnews.packs.loader import pack_files
+from lintnews.packs.files import shipped_packs
 from tests.examples import catalogue, unmark
 
 ROOT = Path(__file__).parent.parent.parent
@@ -129,7 +129,7 @@ def test_a_rule_finds_its_matches_in_other_dress(name: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("path", pack_files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped_packs(), ids=lambda path: path.stem)
 def test_a_row_finds_its_matches_in_other_dress(path: Path) -> None:
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["phrase"]
     wrong = []

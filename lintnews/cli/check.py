@@ -171,7 +171,7 @@ def _write(results: _Counted, config: Config, output_file: str | None, statistic
     chosen = config.output_format or ("full" if terminal else "concise")
     report = reporter("statistics" if statistics else chosen)
     if output_file is None:
-        stream = _utf8(sys.stdout)
+        stream = use_utf8(sys.stdout)
         report(results, stream, Options(color=_color(terminal), width=_width()))
         stream.flush()
         return
@@ -187,7 +187,7 @@ def _write(results: _Counted, config: Config, output_file: str | None, statistic
             os.unlink(temporary)
 
 
-def _utf8(stream: TextIO) -> TextIO:
+def use_utf8(stream: TextIO) -> TextIO:
     """Make a stream take any text: reports are UTF-8 whatever the locale says."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")

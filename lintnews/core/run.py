@@ -14,6 +14,7 @@ from lintnews.core.engine import Linter
 from lintnews.core.files import UnreadableError, read
 from lintnews.core.internal import INTERNAL_RULES, UNREADABLE_FILE
 from lintnews.core.result import FileResult
+from lintnews.core.rule import Rule
 from lintnews.core.suppress import suppress
 from lintnews.scan.patterns import DamagedError
 
@@ -103,14 +104,18 @@ class Session:
 
         `options`: the settings were given as options, and are called so.
         """
-        packs = self.packs(config)
-        rules = (*self.catalogue.rules, *INTERNAL_RULES, *(packs.rules if packs else ()))
+        rules = (*self.rules(config), *INTERNAL_RULES)
         for key in ("select", "extend_select", "ignore"):
             name = key.replace("_", "-")
             label = f"--{name}" if options else f"{where}`{name}`"
             check_selectors(getattr(config, key), rules, label)
         for pattern, selectors in config.per_file_ignores:
             check_selectors(selectors, rules, f"{where}`per-file-ignores` for `{pattern}`")
+
+    def rules(self, config: Config) -> tuple[Rule, ...]:
+        """Return all rules that there are with some settings: the shipped ones and packs."""
+        packs = self.packs(config)
+        return (*self.catalogue.rules, *(packs.rules if packs else ()))
 
     def linter(self, config: Config) -> Linter:
         """Return the linter for some settings."""

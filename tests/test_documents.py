@@ -19,7 +19,7 @@ from lintnews.core.registry import definition_of, definitions
 from lintnews.core.rule import Definition
 from lintnews.core.run import Session
 from lintnews.core.settings import KEYS, OUTPUT_FORMATS, load
-from lintnews.packs.loader import _HEADER_KEYS, _ROW_KEYS, load_pack
+from lintnews.packs.loader import HEADER, ROW, load_pack
 from tests.cli.running import call
 from tests.examples import apply, mark, unmark
 
@@ -205,6 +205,6 @@ def test_the_worked_pack_works(tmp_path: Path) -> None:
 def test_the_tables_of_pack_keys_are_complete() -> None:
     header, _, row = PACKS[PACKS.index("## Keys") :].partition("\nA row:\n")
     keys = re.compile(r"^\| (`[^|]*`) \|", re.MULTILINE)
-    assert {name for cell in keys.findall(header) for name in names(cell)} == _HEADER_KEYS
+    assert {name for cell in keys.findall(header) for name in names(cell)} == HEADER.keys()
     row = row.partition("\n## ")[0]
-    assert {name for cell in keys.findall(row) for name in names(cell)} == _ROW_KEYS
+    assert {name for cell in keys.findall(row) for name in names(cell)} == ROW.keys()

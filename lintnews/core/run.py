@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lintnews.core import settings
+from lintnews.core.blocks import join_blocks
 from lintnews.core.catalogue import Catalogue, load_catalogue, load_packs
 from lintnews.core.config import Config, check_selectors
 from lintnews.core.diagnostic import Diagnostic, Span
@@ -139,6 +140,8 @@ class Session:
         found = suppress(diagnostics, document, config)
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
+        if len(found) > 1:
+            found = join_blocks(found, document)
         return FileResult(document, found)
 
     def lint_file(self, path: str) -> FileResult:

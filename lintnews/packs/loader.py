@@ -20,12 +20,13 @@ _KINDS = {
     bool: "true or false",
     list: "a list of texts",
 }
-_HEADER = {
+# The keys of a pack and of a row, and the kind of value of each.
+HEADER = {
     "code": str, "severity": str, "since": str, "languages": list, "summary": str,
     "message": str, "why": str, "not_damage": str, "match": str, "preview": bool,
-    "aliases": list, "family": str,
+    "aliases": list, "family": str, "phrase": list,
 }  # fmt: skip
-_ROW = {
+ROW = {
     "id": str, "pattern": str, "case": bool, "source": str, "english": list, "requires": str,
     "unless": str, "gate": str, "match": str, "languages": list, "bad": list, "good": list,
     "fixed": str, "message": str,
@@ -39,7 +40,7 @@ def load_pack(path: Path) -> Definition:
     value or one of the wrong kind.
     """
     raw = read_pack(path)
-    _check(str(path), raw, _HEADER, ("code", "severity", "since", "summary", "message"))
+    _check(str(path), raw, HEADER, ("code", "severity", "since", "summary", "message"))
     family = raw.get("family", path.parent.name)
     if family not in FAMILIES:
         hint = did_you_mean(family, FAMILIES) if "family" in raw else "; say one in the header"
@@ -57,7 +58,7 @@ def load_pack(path: Path) -> Definition:
     fixed: list[str | None] = []
     for entry in raw["phrase"]:
         where = f"{path}: {entry.get('id', 'a phrase without id')}"
-        _check(where, entry, _ROW, ("id", "pattern", "bad", "good"))
+        _check(where, entry, ROW, ("id", "pattern", "bad", "good"))
         try:
             patterns.append(_pattern(entry, raw.get("match", "phrase"), len(rows)))
             rows.append(_row(entry, raw, languages))
@@ -121,7 +122,7 @@ def _check(
         if key not in table:
             raise PackError(f"{where}: `{key}` is missing")
     for key, value in table.items():
-        if key == "phrase" and kinds is _HEADER:
+        if key == "phrase":
             continue
         kind = kinds.get(key)
         if kind is None:

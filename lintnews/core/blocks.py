@@ -1,0 +1,79 @@
+"""Runs of page furniture: lines that one rule finds one below the other are one block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lintnews.core.diagnostic import Diagnostic, Fix, Span, fit
+from lintnews.core.document import Document
+from lintnews.core.engine import BLOCK_FAMILIES
+
+_TITLE = "Delete the {} lines"
+
+
+def join_blocks(diagnostics: Iterable[Diagnostic], document: Document) -> list[Diagnostic]:
+    """Return diagnostics, in order, in which each run of furniture lines of one rule is one.
+
+    Blank lines may stand between them. The fix of a block deletes all of it, if the fix of each
+    of its lines deletes that line.
+    """
+    joined: list[Diagnostic] = []
+    block: list[Diagnostic] = []
+    for found in diagnostics:
+        if block and found.rule is block[0].rule and _follows(block[-1], found, document):
+            block.append(found)
+            continue
+        joined += _as_one(block)
+        block = []
+        if found.rule.family in BLOCK_FAMILIES and _fills_its_lines(found.span, document.text):
+            block = [found]
+        else:
+            joined.append(found)
+    joined += _as_one(block)
+    return joined
+
+
+def _follows(above: Diagnostic, found: Diagnostic, document: Document) -> bool:
+    """Tell whether only line ends stand between two furniture lines in one language."""
+    between = document.text[above.span.end : found.span.start]
+    return (
+        found.source_languages == above.source_languages
+        and ("\n" in between or "\r" in between)
+        and not any(map(str.isalnum, between))
+        and _fills_its_lines(found.span, document.text)
+    )
+
+
+def _fills_its_lines(span: Span, text: str) -> bool:
+    """Tell whether no letter or digit stands beside a span on its first and last line."""
+    start, end = span
+    while start > 0 and text[start - 1] not in "\r\n":
+        start -= 1
+        if text[start].isalnum():
+            return False
+    while end < len(text) and text[end] not in "\r\n":
+        if text[end].isalnum():
+            return False
+        end += 1
+    return span.end > span.start
+
+
+def _as_one(block: list[Diagnostic]) -> list[Diagnostic]:
+    if len(block) < 2:
+        return block
+    first, last = block[0], block[-1]
+    label, colon, evidence = first.message.partition(": `")
+    label = label if colon else first.rule.summary
+    message = fit(f"{label}: {{}} ({len(block)} lines)", evidence.rstrip("`"))
+    span = Span(first.span.start, last.span.end)
+    return [first._replace(span=span, message=message, fix=_fix(block))]
+
+
+def _fix(block: list[Diagnostic]) -> Fix | None:
+    """Return the fix that deletes a block from its first line to its last."""
+    fixes = [one.fix for one in block if one.fix is not None]
+    edits = [edit for fix in fixes for edit in fix.edits]
+    if len(fixes) < len(block) or any(edit.content for edit in edits):
+        return None
+    span = Span(edits[0].span.start, edits[-1].span.end)
+    return Fix.delete(span, _TITLE.format(len(block)), fixes[0].applicability)

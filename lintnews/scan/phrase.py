@@ -63,8 +63,12 @@ def expand(phrase: str) -> str:
 
 
 def phrase_pattern(phrase: str) -> str:
-    """Expand a phrase and add the word boundaries that every phrase has at its ends."""
-    return rf"(?<!\w)(?:{expand(phrase)})(?!\w)"
+    """Expand a phrase and add the word boundaries that every phrase has at its ends.
+
+    A phrase that begins with `(?<=` says itself what stands before it.
+    """
+    boundary = "" if phrase.startswith("(?<=") else r"(?<!\w)"
+    return rf"{boundary}(?:{expand(phrase)})(?!\w)"
 
 
 def line_pattern(phrase: str) -> str:

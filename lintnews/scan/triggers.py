@@ -131,17 +131,24 @@ _SIGN = r"(?:[^()|\[\]\\]|\[ \\u00a0\]|\['’\])"
 _LIST_RARITY = 3.2
 _ANY_WORDS = r"[\w .'’-]+"
 _NO_LETTERS = re.compile(r"\\(?:u[0-9a-f]{4}|[a-zA-Z])")
+_SYNTAX = re.compile(r"\\.|\W+")
 _LIST = re.compile(rf"\(\?:{_SIGN}+(?:\|{_SIGN}*){{30,}}\)")
 
 
 def _without_lists(source: str) -> str:
     """Return a pattern in which any words stand for long lists, if other words remain.
 
-    Not at its end, where each letter behind would be a hit.
+    Not at its end, where each letter behind would be a hit, nor behind everyday words alone
+    (`the {nationality} chief`), where each of these would begin a search.
     """
     simple = _LIST.sub(lambda _: _ANY_WORDS, source)
     tail = _NO_LETTERS.sub("", simple.rpartition(_ANY_WORDS)[2])
-    if not any(map(str.isalpha, tail)) or needed_literals(simple, _LIST_RARITY) is None:
+    head = _SYNTAX.sub(" ", simple.partition(_ANY_WORDS)[0])
+    if (
+        not any(map(str.isalpha, tail))
+        or needed_literals(simple, _LIST_RARITY) is None
+        or needed_literals(head, _LIST_RARITY) is None
+    ):
         return source
     return simple
 

@@ -21,6 +21,7 @@ from lintnews.core.run import Session
 from lintnews.core.settings import KEYS, OUTPUT_FORMATS, load
 from lintnews.packs.loader import HEADER, ROW, load_pack
 from tests.cli.running import call
+from tests.core.test_user_packs import PACK as USER_PACK
 from tests.examples import apply, mark, unmark
 
 ROOT = Path(__file__).parent.parent
@@ -136,6 +137,7 @@ def test_the_table_of_keys_is_complete() -> None:
 def test_the_examples_of_keys_are_valid(tmp_path: Path) -> None:
     (tmp_path / "newsroom.toml").write_text("preview = true", encoding="utf-8")
     (tmp_path / "here").mkdir()
+    (tmp_path / "here/house-calque.toml").write_text(USER_PACK, encoding="utf-8")
     path = tmp_path / "here/lintnews.toml"
     rows, session = table(CONFIGURATION, "Keys"), Session(isolated=True)
     texts = [f"{key} = {names(cells[3])[0]}" for key, cells in rows.items()]

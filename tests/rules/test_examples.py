@@ -1,33 +1,30 @@
-"""Every rule's own examples: exactly the marked spans, exactly the pinned result."""
+"""Every rule's own examples: exactly the marked spans, exactly the pinned result.
+
+The rows of a pack are one test, since there are thousands of them; it names each that fails.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
 
 import pytest
 
 from lintnews.core.registry import definitions
+from lintnews.core.rule import Definition
 from tests.examples import apply, lint_with, mark, unmark
 
 RULES = definitions()
-BAD = [
-    pytest.param(name, example, fixed, id=f"{name}-{number}")
-    for name, definition in RULES.items()
-    for number, (example, fixed) in enumerate(
-        zip(
-            definition.bad,
-            (*definition.fixed, *[None] * (len(definition.bad) - len(definition.fixed))),
-            strict=True,
-        )
-    )
-]
-GOOD = [
-    pytest.param(name, example, id=f"{name}-{number}")
-    for name, definition in RULES.items()
-    for number, example in enumerate(definition.good)
-]
+WRITTEN = [one for one in RULES.values() if not one.rows]
+PACKS = [pytest.param(one, id=name) for name, one in RULES.items() if one.rows]
 
 
-@pytest.mark.parametrize(("name", "example", "fixed"), BAD)
-def test_bad_example_is_reported_and_fixed(name: str, example: str, fixed: str | None) -> None:
+def bad_examples(definition: Definition) -> Iterator[tuple[str, str | None]]:
+    """Yield each bad example, and what it becomes when it is fixed, where that is pinned."""
+    yield from zip_longest(definition.bad, definition.fixed)
+
+
+def check_bad(name: str, example: str, fixed: str | None) -> None:
     text, spans = unmark(example)
     diagnostics = lint_with(name, text)
     assert mark(text, [found.span for found in diagnostics]) == mark(text, spans)
@@ -38,6 +35,46 @@ def test_bad_example_is_reported_and_fixed(name: str, example: str, fixed: str |
         assert apply(text, diagnostics) == fixed
 
 
-@pytest.mark.parametrize(("name", "example"), GOOD)
-def test_good_example_is_silent(name: str, example: str) -> None:
+def check_good(name: str, example: str) -> None:
     assert mark(example, [found.span for found in lint_with(name, example)]) == example
+
+
+@pytest.mark.parametrize(
+    ("name", "example", "fixed"),
+    [
+        pytest.param(one.rule.name, *example, id=f"{one.rule.name}-{number}")
+        for one in WRITTEN
+        for number, example in enumerate(bad_examples(one))
+    ],
+)
+def test_bad_example_is_reported_and_fixed(name: str, example: str, fixed: str | None) -> None:
+    check_bad(name, example, fixed)
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        pytest.param(one.rule.name, example, id=f"{one.rule.name}-{number}")
+        for one in WRITTEN
+        for number, example in enumerate(one.good)
+    ],
+)
+def test_good_example_is_silent(name: str, example: str) -> None:
+    check_good(name, example)
+
+
+@pytest.mark.parametrize("definition", PACKS)
+def test_examples_of_a_pack(definition: Definition) -> None:
+    name, failures = definition.rule.name, []
+    for example, fixed in bad_examples(definition):
+        try:
+            check_bad(name, example, fixed)
+        except AssertionError as error:
+            failures.append(f"bad: {example}\n{error}")
+    for example in definition.good:
+        try:
+            check_good(name, example)
+        except AssertionError as error:
+            failures.append(f"good: {example}\n{error}")
+    assert not failures, "\n\n".join(failures)
+    assert len(definition.bad) >= len(definition.rows)

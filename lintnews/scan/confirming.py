@@ -12,7 +12,8 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, PathFinder
 from importlib.util import module_from_spec, spec_from_file_location
@@ -35,6 +36,41 @@ def program(pattern: str, flags: int = 0) -> tuple[Any, ...]:
     reduce: Any = copyreg.dispatch_table[type(compiled)]
     values: tuple[Any, ...] = reduce(compiled)[1]
     return values
+
+
+# With fewer patterns, starting processes takes longer than they save.
+_PARALLEL_FROM = 500
+
+Source = tuple[str, int]  # a pattern and flags of `re`
+
+
+@contextmanager
+def programs(sources: Sequence[Source]) -> Iterator[Callable[[], list[tuple[Any, ...]]]]:
+    """Compile many patterns; the value of the context waits for them and returns them in order.
+
+    Where processes can be forked and there are cores for them, they compile while the caller
+    does something else. Raises `ValueError` naming a pattern that is not valid.
+    """
+    workers = _workers() if len(sources) >= _PARALLEL_FROM else 0
+    if not workers:
+        yield lambda: [program(*source) for source in sources]
+        return
+    import multiprocessing
+
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        yield pool.starmap_async(program, sources, 20).get
+
+
+def _workers() -> int:
+    """Return how many processes may be forked beside this one."""
+    import multiprocessing
+    import threading
+
+    can_fork = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
+    # a fork of several threads may hang, and a worker of a pool may not have workers of its own
+    if not can_fork or threading.active_count() > 1 or multiprocessing.current_process().daemon:
+        return 0
+    return min(len(os.sched_getaffinity(0)), 8) - 1
 
 
 def restore(values: tuple[Any, ...]) -> Any:

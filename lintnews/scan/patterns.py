@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lintnews.core.rule import Pattern
-from lintnews.scan.confirming import program, restore
+from lintnews.scan.confirming import program, programs, restore
 from lintnews.scan.database import Database, Triggers
 from lintnews.scan.heads import scan_heads
 
@@ -90,11 +90,17 @@ class PatternSet:
         from lintnews.scan.literals import longest_match
         from lintnews.scan.triggers import compile_triggers
 
-        triggers = compile_triggers(patterns)
+        sources = [
+            (pattern.regex, re.IGNORECASE.value if pattern.ignore_case else 0)
+            for pattern in patterns
+            if not pattern.once
+        ]
+        with programs(sources if ahead else ()) as compiled:
+            triggers = compile_triggers(patterns)
+            ready = iter(compiled() if ahead else sources)
         offsets, blobs = [0], bytearray()
         for pattern, payload in zip(patterns, payloads, strict=True):
-            source = (pattern.regex, re.IGNORECASE.value if pattern.ignore_case else 0)
-            confirming = None if pattern.once else program(*source) if ahead else source
+            confirming = None if pattern.once else next(ready)
             width = -1 if pattern.line_start else longest_match(pattern.regex)
             if width is not None and width >= 0 and pattern.trigger is not None:
                 width += LOOK_AHEAD  # a trigger of its own may end behind the match

@@ -131,7 +131,7 @@ _SIGN = r"(?:[^()|\[\]\\]|\[ \\u00a0\]|\['’\])"
 _LIST_RARITY = 3.2
 _ANY_WORDS = r"[\w .'’-]+"
 _NO_LETTERS = re.compile(r"\\(?:u[0-9a-f]{4}|[a-zA-Z])")
-_SYNTAX = re.compile(r"\\.|\W+")
+_SYNTAX = re.compile(r"\(\?P?<\w+>|\\u[0-9a-f]{4}|\\.|\W+")
 _LIST = re.compile(rf"\(\?:{_SIGN}+(?:\|{_SIGN}*){{30,}}\)")
 
 

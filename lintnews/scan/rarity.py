@@ -15,8 +15,11 @@ _zipf = cache(zipf)
 # Rarer than this there is nothing to win: a text found once in some ten thousand words costs
 # nothing to confirm, but each literal costs memory.
 _RARE_ENOUGH = 4.5
-# Words come in phrases (`on Monday`): another word makes a text rarer only by a little.
-_ANOTHER_WORD = 0.25
+# Words come in phrases (`on Monday`): another word makes a text rarer by less than its own rarity.
+# In 900,000 words of news, with this share the phrases of all packs were as rare as estimated or
+# rarer, but for a tenth that is up to twice as frequent.
+_ANOTHER_WORD = 0.7
+_NEVER = 20.0
 
 
 def worth(texts: tuple[str, ...]) -> float:
@@ -47,4 +50,4 @@ def _rarity(text: str) -> float:
     score = max(scores, default=0.0)
     score += _ANOTHER_WORD * (sum(scores) - score)
     others = len(text) - sum(map(len, words)) - text.count(" ")
-    return score + 1.0 * others
+    return min(score + 1.0 * others, _NEVER)

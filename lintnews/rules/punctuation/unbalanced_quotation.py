@@ -12,6 +12,7 @@ from lintnews.text.quotations import Mark, has_irregular_marks, quotations
 from lintnews.text.sentences import in_sentence_case
 
 NEXT_WORD = lazy_pattern(r"[ \u00a0]?\w*")
+DROPPED_G = lazy_pattern(r"\b([a-z]+in)\"(?= )")
 LAST_WORD = lazy_pattern(r"\w*[^\w\s]?[ \u00a0]?$")
 
 
@@ -27,6 +28,7 @@ LAST_WORD = lazy_pattern(r"\w*[^\w\s]?[ \u00a0]?$")
         'Nobody in the town was hurt by the ⟦storm,"⟧ the mayor said on Friday.',
     ],
     good=[
+        'She wrote: "It\'s true what they say. There ain\'t nothin" like a sail!"\n\nHe laughed.',
         '"If he is 5\'10", he is too short," the director joked about the role.',
         "“It was a good year for the port.\n\n“It was our best,” the mayor said.",
         "“It was a good year,” she said.\n\n“It was our best.\n\n“We will not forget it.”",
@@ -73,6 +75,14 @@ def unbalanced_quotation(document: Document) -> Iterator[Finding]:
             line = document.line_of(mark.start)
             if line not in broken and in_sentence_case(document, mark.start):
                 yield _unclosed(text, mark)
+    # `players" meltdowns`, `nothin" like it`: an apostrophe that became a mark is another defect,
+    # and with it the marks of a line can't be counted
+    for mark in found.unopened:
+        line = document.line_of(mark.start)
+        if mark.text == '"' and (
+            text[mark.start - 1 : mark.start].isalnum() or _drops_a_g(text[line.start : mark.start])
+        ):
+            broken.add(line)
     for mark in found.unopened:
         line = document.line_of(mark.start)
         if (
@@ -82,12 +92,18 @@ def unbalanced_quotation(document: Document) -> Iterator[Finding]:
         ):
             continue
         before, behind = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
-        # `players" meltdowns`: an apostrophe that became a mark is another defect
         if mark.text == "”" or (before in ".,!?" and not behind.isalnum() and behind != '"'):
             word = LAST_WORD.search(text, max(line.start, mark.start - 40), mark.start)
             start = word.start() if word else mark.start
             message = fit("{} closes a quotation that never opens", text[start : mark.end])
             yield Finding(Span(start, mark.end), message)
+
+
+def _drops_a_g(text: str) -> bool:
+    """Tell whether a straight mark stands for the apostrophe of a word like `nothin'`."""
+    from lintnews.data.words import zipf
+
+    return any(zipf(word + "g") > zipf(word) + 1 for word in DROPPED_G.findall(text))
 
 
 def _unclosed(text: str, mark: Mark) -> Finding:

@@ -15,10 +15,12 @@ from lintnews.core.catalogue import Catalogue
 from lintnews.core.config import Config
 from lintnews.core.document import Document
 from lintnews.core.engine import Linter
+from lintnews.core.pack_check import check_pack
 from lintnews.core.registry import definition_of, definitions
 from lintnews.core.rule import Definition
 from lintnews.core.run import Session
 from lintnews.core.settings import KEYS, OUTPUT_FORMATS, load
+from lintnews.packs.check import Row
 from lintnews.packs.loader import HEADER, ROW, load_pack
 from tests.cli.running import call
 from tests.core.test_user_packs import PACK as USER_PACK
@@ -29,6 +31,7 @@ README, CONTRIBUTING, CHANGELOG = (
     (ROOT / name).read_text(encoding="utf-8")
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 )
+INSPECT = (ROOT / "docs/inspect.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
 PACKS = (ROOT / "lintnews/packs/README.md").read_text(encoding="utf-8")
 PROSE = sorted(
@@ -89,6 +92,14 @@ def test_the_readme_shows_what_is_printed() -> None:
     assert f"{block}\n" in done.out
 
 
+@pytest.mark.parametrize("text", [README, INSPECT], ids=["README", "inspect"])
+def test_what_inspect_shows_is_what_it_prints(text: str) -> None:
+    (shown,) = (block for block in blocks(text, "text") if block.startswith("$ lintnews inspect"))
+    prompt, _, rest = shown.partition("\n")
+    printed = call(*prompt.split()[2:], cwd=ROOT).out
+    assert printed.startswith(rest.removesuffix("...\n").rstrip("\n"))
+
+
 def test_the_readme_example_for_python_runs() -> None:
     (example,) = blocks(README, "python")
     done = subprocess.run(
@@ -110,7 +121,15 @@ def test_families_and_languages_are_those_that_there_are() -> None:
         if rule.name.endswith("-furniture")
         for language in rule.source_languages
     }
+    calques = {
+        language
+        for definition in definitions().values()
+        if definition.rule.family == "calque"
+        for row in definition.rows
+        for language in Row(*row).languages
+    }
     for text in (README, CHANGELOG):
+        assert f"{len(calques)} source languages" in " ".join(text.split())
         assert f"English and {len(furniture)} other languages" in " ".join(text.split())
 
 
@@ -194,6 +213,15 @@ def test_the_worked_rule_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert definition.why
     assert definition.not_damage
     check_examples(definition)
+
+
+def test_the_worked_row_works(tmp_path: Path) -> None:
+    (row,) = blocks(CONTRIBUTING, "toml")
+    header = USER_PACK.partition("[[phrase]]")[0]
+    path = tmp_path / "example-calque.toml"
+    path.write_text(header + row, encoding="utf-8")
+    check_examples(load_pack(path))
+    assert check_pack(path) == []
 
 
 def test_the_worked_pack_works(tmp_path: Path) -> None:

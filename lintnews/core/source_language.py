@@ -21,7 +21,7 @@ from lintnews.core.rule import Rule
 # furniture shows what language the site is in, which need not be that of the article.
 _TRUST = {"calque": 0.9, "language": 0.7}
 _TRUST_OTHERS = 0.8
-_DEPENDENCE = 0.6
+_DEPENDENCE = 0.8
 # Languages less likely than this are not worth naming.
 _LEAST = 0.05
 # English names that only come back misspelt from a text that was English before.

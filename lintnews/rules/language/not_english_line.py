@@ -6,8 +6,6 @@ from lintnews.core.diagnostic import Finding, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import quick_pattern
-from lintnews.text.foreign import is_function_word
-from lintnews.text.language_profiles import NAMES
 from lintnews.text.lines import line_at, line_texts
 
 # Words of nearly every English sentence that no other language in Latin letters has.
@@ -69,6 +67,7 @@ def not_english_line(document: Document) -> Iterator[Finding]:
         if 2 * text.count(",") >= len(words) - 1:
             share = 0.0  # a list of drugs or dishes: only a certain language counts
         from lintnews.text.identify import identify
+        from lintnews.text.language_profiles import NAMES
 
         language, certainty, foreign = identify(text[:_LONGEST])
         certain = language is not None and certainty >= _CERTAIN
@@ -85,6 +84,8 @@ def _strange_share(words: list[str]) -> float:
     small = [word for word in words if word.islower() and len(word) > 1]
     if len(small) < _LEAST_WORDS or len(small) < 0.3 * len(words):
         return 0.0
+    # imported here, since this rule is loaded in every run and hardly ever comes so far
     from lintnews.data.words import zipf
+    from lintnews.text.foreign import is_function_word
 
     return sum(zipf(word) < _RARE or is_function_word(word) for word in small) / len(small)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lintnews.core.diagnostic import Diagnostic, Fix, Span, fit
 from lintnews.core.document import Document
@@ -62,11 +63,27 @@ def _as_one(block: list[Diagnostic]) -> list[Diagnostic]:
     if len(block) < 2:
         return block
     first, last = block[0], block[-1]
-    label, colon, evidence = first.message.partition(": `")
-    label = label if colon else first.rule.summary
+    _, colon, evidence = first.message.partition(": `")
+    label = _label(block) if colon else first.rule.summary
     message = fit(f"{label}: {{}} ({len(block)} lines)", evidence.rstrip("`"))
     span = Span(first.span.start, last.span.end)
     return [first._replace(span=span, message=message, fix=_fix(block))]
+
+
+def _label(block: list[Diagnostic]) -> str:
+    """Return what all lines of a block are: `German share bar`, or `German page furniture`.
+
+    Where what their messages begin with differs, they share the words that name the language.
+    """
+    labels = [one.message.partition(": `")[0] for one in block]
+    if len(set(labels)) == 1:
+        return labels[0]
+    shared = [words[0] for words in takewhile(_same, zip(*map(str.split, labels), strict=False))]
+    return " ".join([*shared, "page furniture"]) if shared else labels[0]
+
+
+def _same(words: tuple[str, ...]) -> bool:
+    return len(set(words)) == 1
 
 
 def _fix(block: list[Diagnostic]) -> Fix | None:

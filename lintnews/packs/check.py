@@ -23,6 +23,7 @@ class Row(NamedTuple):
     unless: tuple[Any, ...] | None
     gate: str | None
     languages: tuple[str, ...]
+    kind: str
 
 
 def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Finding | None:
@@ -104,6 +105,7 @@ def _message(row: Row, text: str) -> str:
             "text": quote(text, limit)[1:-1],
             "source": quote(row.source, limit)[1:-1],
             "english": quote(english, limit)[1:-1],
+            "kind": row.kind,
         }
         message = row.message.format(**evidence)
         if len(message) <= MESSAGE_LIMIT:

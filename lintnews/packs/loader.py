@@ -29,7 +29,7 @@ HEADER = {
 ROW = {
     "id": str, "pattern": str, "case": bool, "source": str, "english": list, "requires": str,
     "unless": str, "gate": str, "match": str, "languages": list, "bad": list, "good": list,
-    "fixed": str, "message": str,
+    "fixed": str, "message": str, "kind": str,
 }  # fmt: skip
 
 
@@ -152,6 +152,8 @@ def _row(
     entry: dict[str, Any], header: dict[str, Any], languages: tuple[str, ...]
 ) -> tuple[Any, ...]:
     """Return what `check_row` needs, as plain values that can be cached."""
+    if "{kind}" in entry.get("message", header["message"]) and "kind" not in entry:
+        raise PhraseError("`kind` is missing; the message asks for it")
     return (
         entry["id"],
         entry.get("match", header.get("match", "phrase")),
@@ -162,6 +164,7 @@ def _row(
         _context(entry.get("unless")),
         entry.get("gate"),
         tuple(entry.get("languages", languages)),
+        entry.get("kind", ""),
     )
 
 

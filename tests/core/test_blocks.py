@@ -44,6 +44,20 @@ def test_the_message_counts_the_lines_and_the_fix_deletes_them() -> None:
     assert apply(PROSE + FORM, [found]) == PROSE
 
 
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("Teilen\n", "German share bar: `Teilen`"),
+        ("Teilen\nAuf Facebook teilen\n", "German share bar: `Teilen` (2 lines)"),
+        ("Teilen\nWeiterlesen\n", "German page furniture: `Teilen` (2 lines)"),
+        ("Podelite\nOpširnije\n", "Serbian or Croatian page furniture: `Podelite` (2 lines)"),
+    ],
+)
+def test_the_message_says_of_which_kind_all_lines_are(lines: str, message: str) -> None:
+    (found,) = lint(PROSE + lines)
+    assert found.message == message
+
+
 def test_long_evidence_still_fits() -> None:
     line = "Your email address will not be published. Required fields are marked *\n"
     (found,) = lint(PROSE + line * 40)

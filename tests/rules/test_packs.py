@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from lintnews.core.document import Document
 from lintnews.core.pack_check import check_pack
 from lintnews.core.registry import definitions
 from lintnews.packs import check
-from lintnews.packs.files import shipped_packs
+from lintnews.packs.files import PackError, shipped_packs
+from lintnews.packs.loader import load_pack, read_pack
 from tests.examples import catalogue, lint_with
 
 PHRASE = "the best European court"  # asks for a word of courts, refuses one of sports
@@ -57,6 +59,30 @@ def test_a_long_line_is_not_read_for_each_phrase(monkeypatch: pytest.MonkeyPatch
         assert check.check_row(match, document, row) is None
     assert len(read) == 2000
     assert max(read) <= 2 * 2000 + len(PHRASE)
+
+
+KINDS = {
+    "comment form", "share bar", "related links", "newsletter", "cookie notice", "paywall",
+    "credit", "counter", "navigation", "copyright", "advertisement", "follow", "login", "notice",
+}  # fmt: skip
+FURNITURE = [
+    path
+    for path in shipped_packs()
+    if path.parent.name == "boilerplate" or path.stem.endswith("-furniture")
+]
+
+
+@pytest.mark.parametrize("path", FURNITURE, ids=lambda path: path.stem)
+def test_every_row_of_page_furniture_says_its_kind(path: Path) -> None:
+    assert {row.get("kind") for row in read_pack(path)["phrase"]} <= KINDS
+
+
+def test_a_message_that_names_the_kind_needs_one(tmp_path: Path) -> None:
+    pack = tmp_path / "house-furniture.toml"
+    text = FURNITURE[-1].read_text(encoding="utf-8").replace("code", 'family = "language"\ncode', 1)
+    pack.write_text(re.sub(r"^kind = .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    with pytest.raises(PackError, match="`kind` is missing; the message asks for it"):
+        load_pack(pack)
 
 
 @pytest.mark.slow

@@ -26,6 +26,7 @@ _QUICK: Final = quick_pattern(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w\u0300-\u036f\u200c\u200d
 _COMPOUND: Final = quick_pattern(r"-(?:[A-Z][a-z]|on-)")
 _WORD_BEFORE: Final = lazy_pattern(r"([^\s\"“”„«»()\[\]]+)[ \u00a0]\Z")
 _WORD_AFTER: Final = lazy_pattern(r"(?:['’]s)?[ \u00a0]([^\W\d_][\w’'.-]*)")
+_POSSESSIVE: Final = lazy_pattern(r"['’]s?\Z")
 _USUAL: Final = 3.5  # Zipf frequency of usual words; from the next on nobody's rare name
 _EVERYDAY: Final = 5.0
 _known_keys: dict[str, tuple[str, ...]] = {}
@@ -46,7 +47,7 @@ TITLES: Final = word_set(
 
 
 # Words that open a sentence before a name, and are somebody's given name somewhere.
-_OPENERS: Final = word_set(
+OPENERS: Final = word_set(
     "the a an in on at by for from of to and but or if so as when while where who what why how "
     "with without after before since until although though because that this these those there "
     "here then now today yesterday both all some many most more no not yet even only also it he "
@@ -54,6 +55,26 @@ _OPENERS: Final = word_set(
     "could may might said says under over about against between during including like near "
     "meanwhile however earlier later first last new former late east west north south"
 )
+
+
+# What a place, a house or a body of people is: none is the surname to a given name.
+GENERIC: Final = word_set(
+    "county city town village district province prefecture region oblast krai kraj raion rayon "
+    "okrug canton municipality borough parish ward governorate republic peninsula island islands "
+    "mountain mountains mount river lake bay gulf strait port harbour harbor beach valley forest "
+    "park square street road avenue bridge station airport railway stadium arena theatre theater "
+    "museum gallery library church cathedral mosque temple shrine monastery castle palace fort "
+    "hospital clinic university college institute academy school factory plant mine refinery "
+    "company corporation group bank club festival cup army brigade battalion regiment division "
+    "reservoir dam canal basin onsen hotel centre center fc"
+)
+
+
+PLACE_PREPOSITIONS: Final = word_set(
+    "in at near from to towards toward around outside inside via into of across"
+)
+# After these stands a given name.
+ROYAL: Final = word_set("king queen prince princess emperor pope sultan tsar duke")
 
 
 class Pair(NamedTuple):
@@ -223,8 +244,10 @@ def _use(text: str, start: int, end: int) -> Use:
         elif not word.endswith((".", ",", ";", ":", "!", "?")):
             before = word.lower()
     word_after = _WORD_AFTER.match(text, end, end + 40)
-    if word_after and is_family(word_after[1]):
-        family = word_after[1].rstrip(".")
+    if word_after:
+        word = _POSSESSIVE.sub("", word_after[1])
+        if is_family(word):
+            family = word.rstrip(".")
     return Use(Span(start, end), given, title, family, before)
 
 
@@ -238,7 +261,7 @@ def is_given(word: str) -> bool:
         return word.endswith(".") or (word == bare and bare not in "AI")
     if word != bare or not bare.replace("-", "").isalpha() or bare.isupper():
         return False
-    if bare.lower() in _OPENERS:
+    if bare.lower() in OPENERS:
         return False
     known = facts(bare)
     return known.given or known.zipf < 3.2
@@ -247,7 +270,7 @@ def is_given(word: str) -> bool:
 def is_family(word: str) -> bool:
     """Return whether a word behind a name looks like the surname to a given name."""
     bare = word.rstrip(".")
-    if not bare[:1].isupper() or bare.isupper() or len(bare) < 3:
+    if not bare[:1].isupper() or bare.isupper() or len(bare) < 3 or bare.lower() in GENERIC:
         return False
     known = facts(bare)
     return known.zipf < 3.0 or (known.surname and known.fame > 0 and known.zipf < 5.0)

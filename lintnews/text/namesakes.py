@@ -13,14 +13,12 @@ from typing import Final
 from lintnews.core.document import Document
 from lintnews.data.fold import to_ascii
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.likeness import likeness, word_set
-from lintnews.text.names import Facts, Pair, Use, facts, uses
+from lintnews.text.company import one_mononym, same_company
+from lintnews.text.likeness import likeness, syllable_dropped, word_set
+from lintnews.text.names import PLACE_PREPOSITIONS, ROYAL, Facts, Pair, Use, facts, uses
 
 _RARE: Final = 3.0  # below this Zipf frequency a word is none of English
 _WORD: Final = 3.5  # from this on an unknown neighbour is likely a word of its own
-_PLACE_PREPOSITIONS: Final = word_set(
-    "in at near from to towards toward around outside inside via into of across"
-)
 _PINYIN: Final = lazy_pattern(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo"
@@ -28,8 +26,6 @@ _PINYIN: Final = lazy_pattern(
     re.IGNORECASE,
 )
 
-# After these stands a given name.
-_ROYAL: Final = word_set("king queen prince princess emperor pope sultan tsar duke")
 # Clubs, companies and old texts keep these beside the usual English name.
 _KEPT: Final = word_set(
     "hannover sevilla torino napoli milano roma marseilles lyons basle berne rheims mallorca "
@@ -59,9 +55,18 @@ def one_name(document: Document, pair: Pair) -> bool:
     first, second = facts(pair.first), facts(pair.second)
     if _two_words(pair, first, second) or _side_by_side(document, pair):
         return False
+    uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
+    if not uses_first or not uses_second:
+        return False
+    if _syllables(pair):
+        return same_company(document, pair, uses_first, uses_second)
     if first.place and first.place == second.place:
         return _one_place(document, pair, first, second)
-    return _one_person(document, pair, first, second)
+    return (
+        _one_person(document, pair, first, second)
+        or same_company(document, pair, uses_first, uses_second)
+        or one_mononym(document, pair, uses_first, uses_second)
+    )
 
 
 def _side_by_side(document: Document, pair: Pair) -> bool:
@@ -94,8 +99,17 @@ def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
             return True  # `the Robbies and the Robs of this world`
     if max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second):
         return True
-    # Chinese syllables differ by one letter as a rule
-    return bool(pair.likeness < 1 and _PINYIN.fullmatch(one) and _PINYIN.fullmatch(other))
+    return False
+
+
+def _syllables(pair: Pair) -> bool:
+    """Return whether both words are Chinese syllables, which differ by one letter as a rule."""
+    if pair.likeness == 1:
+        return False
+    return all(
+        _PINYIN.fullmatch(to_ascii(name)) and not (facts(name).given and facts(name).zipf >= _WORD)
+        for name in pair[:2]
+    )
 
 
 def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
@@ -104,8 +118,6 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
     if not group and pair.likeness < 0.8:
         return False
     uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
-    if not uses_first or not uses_second:
-        return False
     if (
         (first.given and second.given)
         or (group and (first.given or second.given))
@@ -127,6 +139,8 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
         return min(first.zipf, second.zipf) < (_RARE if introduced else 2.0)
     if _in_place(uses_first, first) or _in_place(uses_second, second):
         return False
+    if first.zipf < 1 and second.zipf < 1 and syllable_dropped(pair.first, pair.second):
+        return True
     if first.unknown or second.unknown:
         short = min(map(len, pair[:2])) < 5
         return pair.likeness >= (0.85 if short or (first.unknown and second.unknown) else 0.82)
@@ -187,7 +201,7 @@ def _givens(found: list[Use]) -> set[str]:
 
 def _given_names(found: list[Use], known: Facts) -> bool:
     """Return whether a word is used as a given name: a family name follows, none precedes."""
-    if any(use.title in _ROYAL for use in found):
+    if any(use.title in ROYAL for use in found):
         return True
     if known.place and not known.given:
         return False
@@ -216,7 +230,9 @@ def _same_given(one: str, two: str) -> bool:
 
 def _in_place(found: list[Use], known: Facts) -> bool:
     """Return whether a known place is used as a place."""
-    return bool(known.place) and any(use.before in _PLACE_PREPOSITIONS for use in found)
+    if not known.place or any(use.given for use in found):
+        return False
+    return any(use.before in PLACE_PREPOSITIONS for use in found)
 
 
 def _famous(known: Facts) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lintnews.core.document import Document, view
-from lintnews.data.fold import VOWELS, to_ascii
+from lintnews.core.document import Document
+from lintnews.data.fold import to_ascii
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.likeness import word_set
 from lintnews.text.names import (
@@ -29,17 +29,21 @@ _SURE: Final = 0.9  # one vowel, in a name of five
 _RARE: Final = 3.0  # below this Zipf frequency a word is none of English
 _OBSCURE: Final = 2.0  # below this few readers have met the name
 # A story that has one of these may be about two of a family, with near names.
-_KIN: Final = lazy_pattern(
-    r"\b(?:(?:half-|step-?)?(?:brother|sister|son|daughter|father|mother|cousin|uncle|aunt|nephew"
-    r"|niece|twin|sibling|wife|husband|parent|grandson|granddaughter|grandfather|grandmother)s?"
-    r"|wives|spouses?|family|families|couple|married|widow(?:er)?|children|namesakes?|dynasty"
-    r"|no relation|siblings|relatives)\b"
+_BLOOD: Final = (
+    r"(?:(?:half-|step-?|grand)?(?:brother|sister|son|daughter|father|mother)|cousin|uncle|aunt"
+    r"|nephew|niece|twin|sibling|namesake)s?|no relation|dynasty"
 )
+_KIN: Final = lazy_pattern(rf"\b(?:{_BLOOD})\b")
+_KIN_OR_SPOUSE: Final = lazy_pattern(
+    rf"\b(?:{_BLOOD}|wife|wives|husbands?|spouses?|parents?|family|families|couple|married"
+    r"|widow(?:er)?|children|relatives?)\b"
+)
+_NEAR: Final = 60  # characters: the sentence about
 _BEFORE: Final = lazy_pattern(r"(?<![\w'’-])([A-Z][\w’'.-]*) ?[ “\"«‘]?\Z")
-_SENTENCE: Final = lazy_pattern(r"(?:\A|[\r\n.!?:]|[.!?:][”\"’»]?[ ]|[“\"«‘(])\Z")
 _AFTER: Final = lazy_pattern(r"[”\"»’]?(?: |-)([^\W\d_]{2,})")
 # Japanese towns come with what they are: Yamatsuri-cho.
 _KINDS: Final = GENERIC | word_set("cho machi mura shi gun ku ken dake jima")
+_GENDERED: Final = frozenset("aeo")
 _PATRONYMIC: Final = lazy_pattern(r"(?:[oe]vich|[oe]vych|[oey]vna|ichna|ivna)\Z")
 
 
@@ -73,7 +77,9 @@ def _one_kind(
 def _one_lead(document: Document, pair: Pair, first: list[Use], second: list[Use]) -> bool:
     """Return whether one capitalised word stands before both: `Handsome Brummell`."""
     one, other = facts(pair.first), facts(pair.second)
-    if min(one.zipf, other.zipf) >= _OBSCURE or any(use.given for use in (*first, *second)):
+    if min(one.zipf, other.zipf) >= _OBSCURE:
+        return False
+    if any(use.given and facts(use.given.rstrip(".")).given for use in (*first, *second)):
         return False
     leads = [{lead for use in found if (lead := _lead(document, use))} for found in (first, second)]
     return not leads[0].isdisjoint(leads[1])
@@ -85,7 +91,9 @@ def _lead(document: Document, use: Use) -> str:
     match = _BEFORE.search(text, max(0, use.span.start - 30), use.span.start)
     if match is None:
         return ""
-    word = match[1].rstrip(".")
+    word: str = match[1].rstrip(".")
+    if len(word) < 3 and word != "FC":  # initials
+        return ""
     if word.lower() in TITLES or word.lower() in OPENERS or facts(word).given:
         return ""
     return word
@@ -94,9 +102,11 @@ def _lead(document: Document, use: Use) -> str:
 def _one_family(document: Document, pair: Pair, first: list[Use], second: list[Use]) -> bool:
     """Return whether one family name follows both, in an article of no family."""
     families = {use.family for use in first} & {use.family for use in second} - {""}
-    if not families or family_story(document):
-        return False
     one, other = facts(pair.first), facts(pair.second)
+    # what is no name at all is nobody's spouse
+    kin = _KIN if one.unknown or other.unknown else _KIN_OR_SPOUSE
+    if not families or kin.search(document.text):
+        return False
     if max(one.zipf, other.zipf) >= _RARE or other_sex(pair):
         return False
     return pair.likeness >= _SURE or one.zipf == 0 or other.zipf == 0
@@ -108,42 +118,50 @@ def one_mononym(document: Document, pair: Pair, first: list[Use], second: list[U
     `Yannis Skarpos` hugged his team, and `Yanis` said so: English news introduces everybody, so
     that a given name that comes out of the blue was introduced in another spelling.
     """
-    if pair.likeness < _SURE or other_sex(pair):
-        return False
-    if any(use.given or use.title in ROYAL for use in (*first, *second)):
+    if other_sex(pair) or any(use.given or use.title in ROYAL for use in (*first, *second)):
         return False
     introduced = [any(_surname(use.family) for use in found) for found in (first, second)]
     if introduced[0] == introduced[1]:
         return False
-    alone, uses_alone = (
-        (pair.second, second) if introduced[0] else (pair.first, first)
-    )
+    alone, found = (pair.second, second) if introduced[0] else (pair.first, first)
     known = facts(alone)
-    if (known.surname and known.zipf >= 2.3) or known.zipf >= 3.6:
+    if any(use.title for use in found):
         return False
-    if any(use.before in PLACE_PREPOSITIONS for use in uses_alone) or known.population:
+    if pair.likeness < (_SURE if known.zipf or not _one_beginning(pair) else _ALIKE - 0.02):
         return False
-    return not family_story(document)
+    if known.zipf >= (_OBSCURE + 0.3 if known.surname or not known.given else 3.6):
+        return False  # another's surname, or a word
+    if any(use.before in PLACE_PREPOSITIONS for use in found) or (known.population and known.zipf):
+        return False
+    return pair.likeness == 1 or not _relatives(document, (*first, *second))
+
+
+def _relatives(document: Document, found: tuple[Use, ...]) -> bool:
+    """Return whether relatives are spoken of near one of the uses."""
+    text = document.text
+    return any(
+        _KIN.search(text, max(0, use.span.start - _NEAR), use.span.end + _NEAR) for use in found
+    )
 
 
 def _surname(family: str) -> bool:
     return bool(family) and not _PATRONYMIC.search(family)
 
 
+def _one_beginning(pair: Pair) -> bool:
+    return to_ascii(pair.first)[:4] == to_ascii(pair.second)[:4]
+
+
 def other_sex(pair: Pair) -> bool:
     """Return whether two given names differ as those of a man and a woman do: Mario, Maria."""
     one, other = to_ascii(pair.first), to_ascii(pair.second)
+    if one.startswith(other) or other.startswith(one):
+        return True
     if one[-1] == other[-1]:
         return False
-    return one[-1] in VOWELS and other[-1] in VOWELS and one[:-1] == other[:-1]
+    return {one[-1], other[-1]} <= _GENDERED and one[:-1] == other[:-1]
 
 
 def _word_after(document: Document, use: Use) -> str:
     match = _AFTER.match(document.text, use.span.end, use.span.end + 30)
     return match[1] if match else ""
-
-
-@view
-def family_story(document: Document) -> bool:
-    """Return whether an article speaks of relatives, who have near names."""
-    return _KIN.search(document.text) is not None

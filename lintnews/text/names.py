@@ -42,7 +42,7 @@ TITLES: Final = word_set(
     "coach striker midfielder defender goalkeeper captain manager actor actress singer author "
     "journalist analyst spokesman spokeswoman spokesperson leader chief director chairman "
     "chairwoman boss head oligarch businessman billionaire lawmaker deputy mp mep diplomat "
-    "comrade herr frau monsieur madame senor señor signor"
+    "st saint comrade herr frau monsieur madame senor señor signor"
 )
 
 
@@ -74,7 +74,7 @@ PLACE_PREPOSITIONS: Final = word_set(
     "in at near from to towards toward around outside inside via into of across"
 )
 # After these stands a given name.
-ROYAL: Final = word_set("king queen prince princess emperor pope sultan tsar duke")
+ROYAL: Final = word_set("king queen prince princess emperor pope sultan tsar duke st saint")
 
 
 class Pair(NamedTuple):
@@ -243,6 +243,8 @@ def _use(text: str, start: int, end: int) -> Use:
             given = word
         elif not word.endswith((".", ",", ";", ":", "!", "?")):
             before = word.lower()
+            if before == "to" and text.endswith("ccording ", 0, start - 3):
+                before = "according"  # a person, no place
     word_after = _WORD_AFTER.match(text, end, end + 40)
     if word_after:
         word = _POSSESSIVE.sub("", word_after[1])

@@ -18,6 +18,7 @@ from lintnews.text.likeness import likeness, syllable_dropped, word_set
 from lintnews.text.names import PLACE_PREPOSITIONS, ROYAL, Facts, Pair, Use, facts, uses
 
 _RARE: Final = 3.0  # below this Zipf frequency a word is none of English
+_OBSCURE: Final = 2.0  # below this few readers have met the name
 _WORD: Final = 3.5  # from this on an unknown neighbour is likely a word of its own
 _PINYIN: Final = lazy_pattern(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -33,7 +34,7 @@ _KEPT: Final = word_set(
 )
 # What stands between two names that an article sets side by side, which are two names then.
 _BESIDE: Final = lazy_pattern(
-    r",? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?|/|, (?:[A-Z]\w+ )?"
+    r"(?: [A-Z]\w+)?,? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?|/|, (?:[A-Z]\w+ )?"
     r"| ?\((?:[a-z]+ ){0,2}(?:[A-Z][a-z]+ )?"  # `Macau (Macao)`
 )
 # A correction tells how a name had been spelt: `misspelled the name of Smyth as Smythe`.
@@ -77,7 +78,7 @@ def _side_by_side(document: Document, pair: Pair) -> bool:
         if _SPELT.search(text, max(0, start - 80, text.rfind("\n", 0, start) + 1), start):
             return True
     for left, right in pairwise(spans):
-        if right.start - left.end <= 24:
+        if right.start - left.end <= 36:
             gap = text[left.end : right.start]
             one, other = text[slice(*left)], text[slice(*right)]
             if one != other and _BESIDE.fullmatch(gap):
@@ -97,9 +98,7 @@ def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
             return True
         if facts(pair.first[:-1]).given and facts(pair.second[:-1]).given:
             return True  # `the Robbies and the Robs of this world`
-    if max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second):
-        return True
-    return False
+    return max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second)
 
 
 def _syllables(pair: Pair) -> bool:
@@ -118,6 +117,13 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
     if not group and pair.likeness < 0.8:
         return False
     uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
+    if (
+        not (_givens(uses_first) and _givens(uses_second))
+        and first.zipf < 1
+        and second.zipf < 1
+        and syllable_dropped(pair.first, pair.second)
+    ):
+        return True
     if (
         (first.given and second.given)
         or (group and (first.given or second.given))
@@ -139,23 +145,33 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
         return min(first.zipf, second.zipf) < (_RARE if introduced else 2.0)
     if _in_place(uses_first, first) or _in_place(uses_second, second):
         return False
-    if first.zipf < 1 and second.zipf < 1 and syllable_dropped(pair.first, pair.second):
-        return True
     if first.unknown or second.unknown:
         short = min(map(len, pair[:2])) < 5
         return pair.likeness >= (0.85 if short or (first.unknown and second.unknown) else 0.82)
     if givens_first or givens_second:
-        alone = second if givens_first else first
-        return pair.likeness >= 0.95 and alone.zipf < _RARE and not _famous(alone)
+        shown, alone = (first, second) if givens_first else (second, first)
+        if pair.likeness >= 0.95:
+            nobody = not (shown.surname or shown.given or shown.zipf)
+            return nobody or (alone.zipf < _RARE and not _famous(alone))
+        # what no list of surnames knows is nobody's surname, and what is rare needs introduction
+        return (
+            pair.likeness >= 0.9
+            and alone.zipf < _OBSCURE
+            and not shown.surname
+            and shown.zipf < _OBSCURE
+        )
     return _sound_alike(pair, first, second)
 
 
 def _sound_alike(pair: Pair, first: Facts, second: Facts) -> bool:
     """Return whether two known names, neither introduced, sound the same and are rare."""
     rarest = max(first.zipf, second.zipf)
+    length = min(map(len, pair[:2]))
     if pair.likeness == 1:
-        return rarest < (2.0 if first.surname and second.surname else _RARE)
-    return pair.likeness >= 0.95 and rarest < 1.4 and min(map(len, pair[:2])) >= 6
+        return rarest < (_OBSCURE if first.surname and second.surname and length < 8 else _RARE)
+    # long words that are no names: Tutankhamen, Tutankhamun
+    named = first.surname or second.surname or first.place or second.place
+    return pair.likeness >= 0.95 and length >= 6 and rarest < (1.4 if named or length < 9 else 2.5)
 
 
 def _name_beside_word(first: Facts, second: Facts) -> bool:
@@ -173,6 +189,8 @@ def _one_surname(pair: Pair) -> bool:
 def _one_place(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
     """Return whether both words are used as the place that they can name, and no other can be."""
     names = pair[:2]
+    if any(use.given for name in names for use in uses(document, name)):
+        return _one_bearer(document, pair, first, second)
     if first.population < 2000 or min(first.zipf, second.zipf) >= _RARE or pair.likeness < 0.85:
         return False
     if first.given or second.given or any(name.lower() in _KEPT for name in names):
@@ -183,6 +201,15 @@ def _one_place(document: Document, pair: Pair, first: Facts, second: Facts) -> b
     if (first.surname or second.surname) and any(use.family for one in found for use in one):
         return False
     return all(found) and not any(use.given or use.title for one in found for use in one)
+
+
+def _one_bearer(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
+    """Return whether the name of a place is a person's in both spellings, introduced in one."""
+    found = [uses(document, name) for name in pair[:2]]
+    givens = [_givens(one) for one in found]
+    if pair.likeness < 0.95 or all(givens) or max(first.zipf, second.zipf) >= _WORD:
+        return False
+    return not any(use.before in PLACE_PREPOSITIONS for one in found for use in one)
 
 
 def _own_place(name: str) -> bool:

@@ -34,7 +34,8 @@ _KEPT: Final = word_set(
 )
 # What stands between two names that an article sets side by side, which are two names then.
 _BESIDE: Final = lazy_pattern(
-    r"(?: [A-Z]\w+)?,? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?|/|, (?:[A-Z]\w+ )?"
+    r"(?: [A-Z]\w+)?,? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?"
+    r"|/|, (?:[A-Z]\w+ )?"
     r"| ?\((?:[a-z]+ ){0,2}(?:[A-Z][a-z]+ )?"  # `Macau (Macao)`
 )
 # A correction tells how a name had been spelt: `misspelled the name of Smyth as Smythe`.

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document, view
-from lintnews.data import words
+from lintnews.data import respelt, words
 from lintnews.scan.lazy import lazy_pattern, quick_pattern
 from lintnews.text.likeness import keys, likeness, word_set
 
@@ -29,8 +29,10 @@ _WORD_AFTER: Final = lazy_pattern(r"(?:['’]s)?[ \u00a0]([^\W\d_][\w’'.-]*)")
 _POSSESSIVE: Final = lazy_pattern(r"['’]s?\Z")
 _USUAL: Final = 3.5  # Zipf frequency of usual words; from the next on nobody's rare name
 _EVERYDAY: Final = 5.0
+_RARE: Final = 2.3  # below this a word is none that people write
 _known_keys: dict[str, tuple[str, ...]] = {}
 _usual: set[str] = set()
+_respelt: set[str] = set()
 
 TITLES: Final = word_set(
     "mr mrs ms miss dr sir dame lord lady baron baroness professor prof president "
@@ -184,11 +186,21 @@ def _remember(name: str) -> tuple[str, ...]:
     if len(_known_keys) >= _REMEMBERED:
         _known_keys.clear()
         _usual.clear()
+        _respelt.clear()
     frequency = words.zipf(name)
     if frequency >= _USUAL:
         _usual.add(name)
+    elif frequency < _RARE and respelt.find(name):
+        _respelt.add(name)
     found = _known_keys[name] = () if frequency >= _EVERYDAY else keys(name)
     return found
+
+
+@view
+def respelt_names(document: Document) -> tuple[str, ...]:
+    """Return the capitalised words that may be known names as other scripts spell them."""
+    near_names(document)  # looks at every word
+    return tuple(filter(_respelt.__contains__, capitalised(document))) if _respelt else ()
 
 
 def uses(document: Document, name: str) -> list[Use]:

@@ -60,7 +60,7 @@ class Group(NamedTuple):
 
 def build() -> dict[str, bytes]:
     """Return the spellings, their groups, flags and weights, and the folds of known surnames."""
-    groups = list(read(_path()))
+    groups = list(read(persons_path()))
     groups += masculine(groups)
     more = list(supplement())
     groups += more
@@ -187,7 +187,8 @@ def _compound(name: str) -> list[str]:
     return parts if len(parts) == 2 and not _PARTICLE.intersection(parts) else []
 
 
-def _path() -> Path:
+def persons_path() -> Path:
+    """Return where rigour keeps its groups of names."""
     # Importing rigour would need its own dependencies; the file is all this needs.
     spec = importlib.util.find_spec("rigour")
     if spec is None or spec.origin is None:

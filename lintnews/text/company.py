@@ -6,8 +6,9 @@ of which one is known to nobody, is one thing spelt two ways: `Weisel County`, `
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document
 from lintnews.data.fold import to_ascii
 from lintnews.scan.lazy import lazy_pattern
@@ -43,6 +44,14 @@ _BEFORE: Final = lazy_pattern(r"(?<![\w'’-])([A-Z][\w’'.-]*) ?[ “\"«‘]?
 _AFTER: Final = lazy_pattern(r"[”\"»’]?(?: |-)([^\W\d_]{2,})")
 # Japanese towns come with what they are: Yamatsuri-cho.
 _KINDS: Final = GENERIC | word_set("cho machi mura shi gun ku ken dake jima")
+# One at a time has these; there are many senators and judges.
+_OFFICE: Final = lazy_pattern(
+    r"(?i)\b((?:vice |deputy )?(?:president|chancellor|premier|(?:prime|foreign|interior|finance"
+    r"|defen[cs]e|justice|health|education|economy) minister)|governor|mayor|speaker|pope|king"
+    r"|prosecutor general|attorney general|chief of staff|commander-in-chief|coach|headmaster)"
+    r",? (?:[A-Z][\w’'-]+ )?\Z"
+)
+_FORMER: Final = lazy_pattern(r"(?i)\b(?:former|ex-|predecessor|successor|succeed(?:s|ed)?|late)\b")
 _GENDERED: Final = frozenset("aeo")
 _PATRONYMIC: Final = lazy_pattern(r"(?:[oe]vich|[oe]vych|[oey]vna|ichna|ivna)\Z")
 
@@ -56,6 +65,7 @@ def same_company(document: Document, pair: Pair, first: list[Use], second: list[
         (pair.likeness >= _SURE and _one_kind(document, (first, second), (one, other)))
         or _one_lead(document, pair, first, second)
         or _one_family(document, pair, first, second)
+        or _one_office(document, pair, first, second)
     )
 
 
@@ -138,10 +148,13 @@ def one_mononym(document: Document, pair: Pair, first: list[Use], second: list[U
 
 def _relatives(document: Document, found: tuple[Use, ...]) -> bool:
     """Return whether relatives are spoken of near one of the uses."""
-    text = document.text
-    return any(
-        _KIN.search(text, max(0, use.span.start - _NEAR), use.span.end + _NEAR) for use in found
-    )
+    return any(family_near(document, use.span) for use in found)
+
+
+def family_near(document: Document, span: Span) -> bool:
+    """Return whether relatives by blood are spoken of close to a span."""
+    found = _KIN.search(document.text, max(0, span.start - _NEAR), span.end + _NEAR)
+    return found is not None
 
 
 def _surname(family: str) -> bool:
@@ -160,6 +173,27 @@ def other_sex(pair: Pair) -> bool:
     if one[-1] == other[-1]:
         return False
     return {one[-1], other[-1]} <= _GENDERED and one[:-1] == other[:-1]
+
+
+def _one_office(document: Document, pair: Pair, first: list[Use], second: list[Use]) -> bool:
+    """Return whether both hold one office, that one at a time holds: `Governor Hrytsuk`.
+
+    What was introduced with two given names is two people, as is a predecessor.
+    """
+    one, other = facts(pair.first), facts(pair.second)
+    if max(one.zipf, other.zipf) >= _OBSCURE or pair.likeness < _SURE:
+        return False
+    if any(use.given for use in first) and any(use.given for use in second):
+        return False
+    offices = [
+        {match[1].lower() for use in found if (match := _office(document, use))}
+        for found in (first, second)
+    ]
+    return not offices[0].isdisjoint(offices[1]) and not _FORMER.search(document.text)
+
+
+def _office(document: Document, use: Use) -> Any:
+    return _OFFICE.search(document.text, max(0, use.span.start - 50), use.span.start)
 
 
 def _word_after(document: Document, use: Use) -> str:

@@ -25,6 +25,7 @@ from lintnews.text.names import Use, facts, near_names, uses
         "Coach Spyros Karamidis hugged his team. Spyros smiled. “We won,” ⟦Spiros⟧ said.",
         "Shops in Yunobaku Town closed. The hall at ⟦Yubaku⟧-cho stayed open in Yunobaku.",
         "⟦Kairu⟧ Ombelani spoke; Kailu Ombelani, the director, wrote. Kailu Ombelani left.",
+        "Governor Tarvenic spoke first. The crowd cheered; the governor, ⟦Darvenic⟧, waved.",
         "The Lefkson Hospital denied it. Two surgeons left ⟦Lefksson⟧ a year ago.",
     ],
     fixed=[

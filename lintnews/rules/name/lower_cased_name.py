@@ -23,8 +23,7 @@ _NAMES = (
     "russian ukrainian german british american israeli iranian chinese japanese "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
-# Given names that are no words: a surname in lower case behind one makes a person. Behind an
-# office other given names do, too (`chief minister john smith`).
+# Given names that are no words: a surname in lower case behind one makes a person.
 _GIVEN = (
     "vladimir volodymyr dmitry dmitri sergei sergey alexei oleksandr mykola andriy viktor mikhail "
     "yevgeny boris donald barack hillary joseph george william james robert michael david "
@@ -35,12 +34,8 @@ _GIVEN = (
     "michelle carol amanda deborah stephanie rebecca laura sharon cynthia kathleen angela anna "
     "narendra rahul sonia arvind amit rajnath mohammed muhammad ahmed hassan hussein ibrahim "
     "mahmoud abdullah yusuf khalid emmanuel nicolas francois jacques pierre giorgia silvio matteo "
-    "friedrich helmut gerhard ursula pedro juan carlos luis miguel jorge javier fernando hugo"
-)
-_GIVEN_WITH_OFFICE = "john mark bill jack paul joe tony mike tom steve jim sir"
-_OFFICE = (
-    "president|(?:prime|chief|foreign|home|finance|interior) minister|chancellor|premier|governor"
-    "|senator|mayor|secretary|ambassador|congressman|congresswoman|mr|mrs|ms|dr"
+    "friedrich helmut gerhard ursula pedro juan carlos luis miguel jorge javier fernando hugo "
+    "john paul tony steve"
 )
 # Goods, plants and breeds whose names dictionaries print in lower case.
 _GOODS = (
@@ -59,10 +54,13 @@ _ALL_LOWER = lazy_pattern(r"[^A-Z]*\Z")
     pattern=(
         rf"(?<![\w@#/.:_&=’'-])(?:{'|'.join(_NAMES.split())})"
         rf"(?![\w/@_=-]|\.\w|['’](?!s\b)\w| (?:{_GOODS}))"
-        rf"|(?<![\w@#/.:_&=’'-])(?:(?:{'|'.join(_GIVEN.split())})"
-        rf"|(?<=\b(?:{_OFFICE})\.? )(?:{'|'.join(_GIVEN_WITH_OFFICE.split())}))"
+        rf"|(?<![\w@#/.:_&=’'-])(?:{'|'.join(_GIVEN.split())})"
         rf" (?P<family>[a-z]{{4,14}})(?![\w/@_=-]|\.\w|['’](?!s\b)\w)"
     ),
+    trigger=[
+        "|".join(_NAMES.split()),
+        rf"[ \r\n\"“(](?:{'|'.join(_GIVEN.split())}) [a-z]{{4}}",
+    ],
     bad=[
         "The spokesman said ⟦putin⟧ would not attend. The Kremlin confirmed it.",
         "Voters in ⟦ukraine⟧ went to the polls on ⟦sunday⟧.",

@@ -24,7 +24,10 @@ _SPANISH = word_set("Salvador Paso Nino Dorado Clasico Greco Pais Mundo Capitan 
     code="NAM009",
     severity="warning",
     since="0.1",
-    trigger=r"\b(?:[Ee]l[ -]|[AaEe](?:[st]h|[dnrstz])-)[A-Z]",
+    trigger=[
+        r"\b[Ee]l[ -][A-Z]",
+        "|".join(f"{sun}-{sun.capitalize()}" for sun in ("sh", "th", *"dnrstz")),
+    ],
     bad=[
         "President al-Sisi spoke, and al-Sisi left. ⟦El-Sisi⟧ was not asked.",
         "Ahmed al-Sharaa arrived. ⟦El Sharaa⟧ met the king; al-Sharaa dined.",

@@ -25,7 +25,7 @@ _DEPENDENCE = 0.8
 # Languages less likely than this are not worth naming.
 _LEAST = 0.05
 # English names that only come back misspelt from a text that was English before.
-ROUND_TRIP_RULES = frozenset({"mangled-surname", "mangled-given-name"})
+ROUND_TRIP_RULES = frozenset({"mangled-surname", "respelt-name"})
 
 
 class Guess(NamedTuple):

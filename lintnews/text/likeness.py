@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from lintnews.data.fold import differing, fold, similarity, to_ascii
+from lintnews.data.fold import VOWELS, differing, fold, similarity, to_ascii
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -80,7 +80,8 @@ def keys(name: str) -> tuple[str, ...]:
             skeleton = skeleton.replace(doubled, doubled[0])
     ends = f"{plain[0]}-{plain[-3:]}"
     if len(skeleton) < 2:
-        return (plain[:4], ends)
+        # next to no consonants: Kosai, Kosei
+        return (plain[:4], ends, f"{plain[:2]}-{plain[-1]}")
     return (skeleton.upper(), plain[:4], ends)
 
 
@@ -112,7 +113,7 @@ def derived(one: str, other: str) -> bool:
         if left != right:
             break
         shared += 1
-    if shared < 3:
+    if shared < 3 or _doubled_inside(one, other):
         return False
     # "Malta, Maltese": the stem may be shorter than what they share; "Syria, Syrian" not
     for stem in range(shared, max(2, shared - 3), -1):
@@ -132,6 +133,39 @@ def derived(one: str, other: str) -> bool:
         elif any(tail_one in tails and tail_other in tails for tails in _EXCHANGED):
             return not _vowel_slip(tail_one, tail_other)
     return False
+
+
+def _doubled_inside(one: str, other: str) -> bool:
+    """Return whether one consonant before the last letters is doubled: Wolfson, Wolfsson."""
+    if abs(len(one) - len(other)) != 1:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    at, _, _ = differing(shorter, longer)
+    # of the two equal letters `at` is the second
+    return (
+        at < len(shorter) - 1
+        and longer[at] == longer[at - 1]
+        and longer[at] not in VOWELS
+        and longer[at + 1 :] == shorter[at:]
+    )
+
+
+def syllable_dropped(one: str, other: str) -> bool:
+    """Return whether a name is the other without a syllable inside: Tosaki, Tonosaki.
+
+    What is dropped is a consonant and a vowel, in whichever order; the first letter stays, and
+    so do the last three.
+    """
+    shorter, longer = sorted((to_ascii(one), to_ascii(other)), key=len)
+    if len(longer) - len(shorter) != 2:
+        return False
+    at = next((at for at in range(len(shorter)) if shorter[at] != longer[at]), len(shorter))
+    dropped = longer[at : at + 2]
+    return (
+        2 <= at <= len(shorter) - 3
+        and longer[at + 2 :] == shorter[at:]
+        and (dropped[0] in VOWELS) != (dropped[1] in VOWELS)
+    )
 
 
 def _vowel_slip(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document, view
-from lintnews.data import words
+from lintnews.data import respelt, words
 from lintnews.scan.lazy import lazy_pattern, quick_pattern
 from lintnews.text.likeness import keys, likeness, word_set
 
@@ -26,10 +26,13 @@ _QUICK: Final = quick_pattern(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w\u0300-\u036f\u200c\u200d
 _COMPOUND: Final = quick_pattern(r"-(?:[A-Z][a-z]|on-)")
 _WORD_BEFORE: Final = lazy_pattern(r"([^\s\"“”„«»()\[\]]+)[ \u00a0]\Z")
 _WORD_AFTER: Final = lazy_pattern(r"(?:['’]s)?[ \u00a0]([^\W\d_][\w’'.-]*)")
+_POSSESSIVE: Final = lazy_pattern(r"['’]s?\Z")
 _USUAL: Final = 3.5  # Zipf frequency of usual words; from the next on nobody's rare name
 _EVERYDAY: Final = 5.0
+_RARE: Final = 2.3  # below this a word is none that people write
 _known_keys: dict[str, tuple[str, ...]] = {}
 _usual: set[str] = set()
+_respelt: set[str] = set()
 
 TITLES: Final = word_set(
     "mr mrs ms miss dr sir dame lord lady baron baroness professor prof president "
@@ -41,12 +44,12 @@ TITLES: Final = word_set(
     "coach striker midfielder defender goalkeeper captain manager actor actress singer author "
     "journalist analyst spokesman spokeswoman spokesperson leader chief director chairman "
     "chairwoman boss head oligarch businessman billionaire lawmaker deputy mp mep diplomat "
-    "comrade herr frau monsieur madame senor señor signor"
+    "st saint comrade herr frau monsieur madame senor señor signor"
 )
 
 
 # Words that open a sentence before a name, and are somebody's given name somewhere.
-_OPENERS: Final = word_set(
+OPENERS: Final = word_set(
     "the a an in on at by for from of to and but or if so as when while where who what why how "
     "with without after before since until although though because that this these those there "
     "here then now today yesterday both all some many most more no not yet even only also it he "
@@ -54,6 +57,26 @@ _OPENERS: Final = word_set(
     "could may might said says under over about against between during including like near "
     "meanwhile however earlier later first last new former late east west north south"
 )
+
+
+# What a place, a house or a body of people is: none is the surname to a given name.
+GENERIC: Final = word_set(
+    "county city town village district province prefecture region oblast krai kraj raion rayon "
+    "okrug canton municipality borough parish ward governorate republic peninsula island islands "
+    "mountain mountains mount river lake bay gulf strait port harbour harbor beach valley forest "
+    "park square street road avenue bridge station airport railway stadium arena theatre theater "
+    "museum gallery library church cathedral mosque temple shrine monastery castle palace fort "
+    "hospital clinic university college institute academy school factory plant mine refinery "
+    "company corporation group bank club festival cup army brigade battalion regiment division "
+    "reservoir dam canal basin onsen hotel centre center fc"
+)
+
+
+PLACE_PREPOSITIONS: Final = word_set(
+    "in at near from to towards toward around outside inside via into of across"
+)
+# After these stands a given name.
+ROYAL: Final = word_set("king queen prince princess emperor pope sultan tsar duke st saint")
 
 
 class Pair(NamedTuple):
@@ -163,11 +186,21 @@ def _remember(name: str) -> tuple[str, ...]:
     if len(_known_keys) >= _REMEMBERED:
         _known_keys.clear()
         _usual.clear()
+        _respelt.clear()
     frequency = words.zipf(name)
     if frequency >= _USUAL:
         _usual.add(name)
+    elif frequency < _RARE and respelt.find(name):
+        _respelt.add(name)
     found = _known_keys[name] = () if frequency >= _EVERYDAY else keys(name)
     return found
+
+
+@view
+def respelt_names(document: Document) -> tuple[str, ...]:
+    """Return the capitalised words that may be known names as other scripts spell them."""
+    near_names(document)  # looks at every word
+    return tuple(filter(_respelt.__contains__, capitalised(document))) if _respelt else ()
 
 
 def uses(document: Document, name: str) -> list[Use]:
@@ -222,9 +255,13 @@ def _use(text: str, start: int, end: int) -> Use:
             given = word
         elif not word.endswith((".", ",", ";", ":", "!", "?")):
             before = word.lower()
+            if before == "to" and text.endswith("ccording ", 0, start - 3):
+                before = "according"  # a person, no place
     word_after = _WORD_AFTER.match(text, end, end + 40)
-    if word_after and is_family(word_after[1]):
-        family = word_after[1].rstrip(".")
+    if word_after:
+        word = _POSSESSIVE.sub("", word_after[1])
+        if is_family(word):
+            family = word.rstrip(".")
     return Use(Span(start, end), given, title, family, before)
 
 
@@ -238,7 +275,7 @@ def is_given(word: str) -> bool:
         return word.endswith(".") or (word == bare and bare not in "AI")
     if word != bare or not bare.replace("-", "").isalpha() or bare.isupper():
         return False
-    if bare.lower() in _OPENERS:
+    if bare.lower() in OPENERS:
         return False
     known = facts(bare)
     return known.given or known.zipf < 3.2
@@ -247,7 +284,7 @@ def is_given(word: str) -> bool:
 def is_family(word: str) -> bool:
     """Return whether a word behind a name looks like the surname to a given name."""
     bare = word.rstrip(".")
-    if not bare[:1].isupper() or bare.isupper() or len(bare) < 3:
+    if not bare[:1].isupper() or bare.isupper() or len(bare) < 3 or bare.lower() in GENERIC:
         return False
     known = facts(bare)
     return known.zipf < 3.0 or (known.surname and known.fame > 0 and known.zipf < 5.0)

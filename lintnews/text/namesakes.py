@@ -13,14 +13,13 @@ from typing import Final
 from lintnews.core.document import Document
 from lintnews.data.fold import to_ascii
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.likeness import likeness, word_set
-from lintnews.text.names import Facts, Pair, Use, facts, uses
+from lintnews.text.company import one_mononym, same_company
+from lintnews.text.likeness import likeness, syllable_dropped, word_set
+from lintnews.text.names import PLACE_PREPOSITIONS, ROYAL, Facts, Pair, Use, facts, uses
 
 _RARE: Final = 3.0  # below this Zipf frequency a word is none of English
+_OBSCURE: Final = 2.0  # below this few readers have met the name
 _WORD: Final = 3.5  # from this on an unknown neighbour is likely a word of its own
-_PLACE_PREPOSITIONS: Final = word_set(
-    "in at near from to towards toward around outside inside via into of across"
-)
 _PINYIN: Final = lazy_pattern(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo"
@@ -28,8 +27,6 @@ _PINYIN: Final = lazy_pattern(
     re.IGNORECASE,
 )
 
-# After these stands a given name.
-_ROYAL: Final = word_set("king queen prince princess emperor pope sultan tsar duke")
 # Clubs, companies and old texts keep these beside the usual English name.
 _KEPT: Final = word_set(
     "hannover sevilla torino napoli milano roma marseilles lyons basle berne rheims mallorca "
@@ -37,7 +34,8 @@ _KEPT: Final = word_set(
 )
 # What stands between two names that an article sets side by side, which are two names then.
 _BESIDE: Final = lazy_pattern(
-    r",? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?|/|, (?:[A-Z]\w+ )?"
+    r"(?: [A-Z]\w+)?,? (?:and|or|nor|&|vs?\.?|versus) (?:(?:[Aa]l|[Ee]l|[Tt]he|[A-Z]\w+)[ -])?"
+    r"|/|, (?:[A-Z]\w+ )?"
     r"| ?\((?:[a-z]+ ){0,2}(?:[A-Z][a-z]+ )?"  # `Macau (Macao)`
 )
 # A correction tells how a name had been spelt: `misspelled the name of Smyth as Smythe`.
@@ -59,9 +57,18 @@ def one_name(document: Document, pair: Pair) -> bool:
     first, second = facts(pair.first), facts(pair.second)
     if _two_words(pair, first, second) or _side_by_side(document, pair):
         return False
+    uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
+    if not uses_first or not uses_second:
+        return False
+    if _syllables(pair):
+        return same_company(document, pair, uses_first, uses_second)
     if first.place and first.place == second.place:
         return _one_place(document, pair, first, second)
-    return _one_person(document, pair, first, second)
+    return (
+        _one_person(document, pair, first, second)
+        or same_company(document, pair, uses_first, uses_second)
+        or one_mononym(document, pair, uses_first, uses_second)
+    )
 
 
 def _side_by_side(document: Document, pair: Pair) -> bool:
@@ -72,7 +79,7 @@ def _side_by_side(document: Document, pair: Pair) -> bool:
         if _SPELT.search(text, max(0, start - 80, text.rfind("\n", 0, start) + 1), start):
             return True
     for left, right in pairwise(spans):
-        if right.start - left.end <= 24:
+        if right.start - left.end <= 36:
             gap = text[left.end : right.start]
             one, other = text[slice(*left)], text[slice(*right)]
             if one != other and _BESIDE.fullmatch(gap):
@@ -92,10 +99,17 @@ def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
             return True
         if facts(pair.first[:-1]).given and facts(pair.second[:-1]).given:
             return True  # `the Robbies and the Robs of this world`
-    if max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second):
-        return True
-    # Chinese syllables differ by one letter as a rule
-    return bool(pair.likeness < 1 and _PINYIN.fullmatch(one) and _PINYIN.fullmatch(other))
+    return max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second)
+
+
+def _syllables(pair: Pair) -> bool:
+    """Return whether both words are Chinese syllables, which differ by one letter as a rule."""
+    if pair.likeness == 1:
+        return False
+    return all(
+        _PINYIN.fullmatch(to_ascii(name)) and not (facts(name).given and facts(name).zipf >= _WORD)
+        for name in pair[:2]
+    )
 
 
 def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
@@ -104,8 +118,13 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
     if not group and pair.likeness < 0.8:
         return False
     uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
-    if not uses_first or not uses_second:
-        return False
+    if (
+        not (_givens(uses_first) and _givens(uses_second))
+        and first.zipf < 1
+        and second.zipf < 1
+        and syllable_dropped(pair.first, pair.second)
+    ):
+        return True
     if (
         (first.given and second.given)
         or (group and (first.given or second.given))
@@ -131,17 +150,29 @@ def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> 
         short = min(map(len, pair[:2])) < 5
         return pair.likeness >= (0.85 if short or (first.unknown and second.unknown) else 0.82)
     if givens_first or givens_second:
-        alone = second if givens_first else first
-        return pair.likeness >= 0.95 and alone.zipf < _RARE and not _famous(alone)
+        shown, alone = (first, second) if givens_first else (second, first)
+        if pair.likeness >= 0.95:
+            nobody = not (shown.surname or shown.given or shown.zipf)
+            return nobody or (alone.zipf < _RARE and not _famous(alone))
+        # what no list of surnames knows is nobody's surname, and what is rare needs introduction
+        return (
+            pair.likeness >= 0.9
+            and alone.zipf < _OBSCURE
+            and not shown.surname
+            and shown.zipf < _OBSCURE
+        )
     return _sound_alike(pair, first, second)
 
 
 def _sound_alike(pair: Pair, first: Facts, second: Facts) -> bool:
     """Return whether two known names, neither introduced, sound the same and are rare."""
     rarest = max(first.zipf, second.zipf)
+    length = min(map(len, pair[:2]))
     if pair.likeness == 1:
-        return rarest < (2.0 if first.surname and second.surname else _RARE)
-    return pair.likeness >= 0.95 and rarest < 1.4 and min(map(len, pair[:2])) >= 6
+        return rarest < (_OBSCURE if first.surname and second.surname and length < 8 else _RARE)
+    # long words that are no names: Tutankhamen, Tutankhamun
+    named = first.surname or second.surname or first.place or second.place
+    return pair.likeness >= 0.95 and length >= 6 and rarest < (1.4 if named or length < 9 else 2.5)
 
 
 def _name_beside_word(first: Facts, second: Facts) -> bool:
@@ -159,6 +190,8 @@ def _one_surname(pair: Pair) -> bool:
 def _one_place(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
     """Return whether both words are used as the place that they can name, and no other can be."""
     names = pair[:2]
+    if any(use.given for name in names for use in uses(document, name)):
+        return _one_bearer(document, pair, first, second)
     if first.population < 2000 or min(first.zipf, second.zipf) >= _RARE or pair.likeness < 0.85:
         return False
     if first.given or second.given or any(name.lower() in _KEPT for name in names):
@@ -169,6 +202,15 @@ def _one_place(document: Document, pair: Pair, first: Facts, second: Facts) -> b
     if (first.surname or second.surname) and any(use.family for one in found for use in one):
         return False
     return all(found) and not any(use.given or use.title for one in found for use in one)
+
+
+def _one_bearer(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
+    """Return whether the name of a place is a person's in both spellings, introduced in one."""
+    found = [uses(document, name) for name in pair[:2]]
+    givens = [_givens(one) for one in found]
+    if pair.likeness < 0.95 or all(givens) or max(first.zipf, second.zipf) >= _WORD:
+        return False
+    return not any(use.before in PLACE_PREPOSITIONS for one in found for use in one)
 
 
 def _own_place(name: str) -> bool:
@@ -187,7 +229,7 @@ def _givens(found: list[Use]) -> set[str]:
 
 def _given_names(found: list[Use], known: Facts) -> bool:
     """Return whether a word is used as a given name: a family name follows, none precedes."""
-    if any(use.title in _ROYAL for use in found):
+    if any(use.title in ROYAL for use in found):
         return True
     if known.place and not known.given:
         return False
@@ -216,7 +258,9 @@ def _same_given(one: str, two: str) -> bool:
 
 def _in_place(found: list[Use], known: Facts) -> bool:
     """Return whether a known place is used as a place."""
-    return bool(known.place) and any(use.before in _PLACE_PREPOSITIONS for use in found)
+    if not known.place or any(use.given for use in found):
+        return False
+    return any(use.before in PLACE_PREPOSITIONS for use in found)
 
 
 def _famous(known: Facts) -> bool:

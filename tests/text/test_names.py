@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lintnews.core.document import Document
-from lintnews.text.likeness import keys, likeness
+from lintnews.text.likeness import keys, likeness, syllable_dropped
 from lintnews.text.names import LONGEST_ARTICLE, near_names, uses
 
 DERIVED = [
@@ -31,6 +31,8 @@ VARIANTS = [
     ("Guangdong", "Guandong"),
     ("Morawiecki", "Moraviecki"),
     ("Emelyanenko", "Emelianenko"),
+    ("Wolfson", "Wolfsson"),
+    ("Kosai", "Kosei"),
 ]
 
 
@@ -88,3 +90,19 @@ def test_crowded_buckets_come_to_an_end() -> None:
 
 def test_broken_characters_do_no_harm() -> None:
     near_names(Document("\ud800Borrell\udc80 Borel\x00 Bor\udfffel ẞorel Ǆorel İstanbul"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "dropped"),
+    [
+        ("Tonosaki", "Tosaki", True),
+        ("Yuwaku", "Yunowaku", True),
+        ("Takahashi", "Takashi", True),
+        ("Saki", "Tosaki", False),
+        ("Tosaki", "Tosakino", False),
+        ("Karsten", "Karen", False),
+        ("Tosaki", "Tosaki", False),
+    ],
+)
+def test_a_syllable_dropped_lies_inside(one: str, other: str, dropped: bool) -> None:
+    assert syllable_dropped(one, other) is syllable_dropped(other, one) is dropped

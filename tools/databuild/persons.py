@@ -20,7 +20,7 @@ from typing import NamedTuple
 from databuild import bigrams
 from databuild.common import SourceError, is_latin, key_trie, load_keys, value_trie
 from lintnews.data import _lists
-from lintnews.data.fold import fold, to_ascii
+from lintnews.data.fold import fold, similarity, to_ascii
 from lintnews.data.persons import GIVEN, MAX_WEIGHT, SURNAME, WELL_KNOWN
 
 _NAME = re.compile(r"[a-z][a-z'. -]+")
@@ -44,6 +44,7 @@ _SHORTEST_MASCULINE = 5
 _MORE = Path(__file__).with_name("persons-more.txt")
 _COMMON = -4.2  # log10: a word this frequent has neighbours for reasons of its own
 _WITNESSES = 3
+_ONE_SOUND = 0.9  # likeness of folds
 
 
 class Group(NamedTuple):
@@ -59,7 +60,7 @@ class Group(NamedTuple):
 
 def build() -> dict[str, bytes]:
     """Return the spellings, their groups, flags and weights, and the folds of known surnames."""
-    groups = list(read(_path()))
+    groups = list(read(persons_path()))
     groups += masculine(groups)
     more = list(supplement())
     groups += more
@@ -166,7 +167,19 @@ def _kinds(groups: list[Group], members: dict[str, list[int]]) -> tuple[set[str]
         if any(map(_SURNAME.search, group.latin)):
             surnames.update(group.latin)
     given.update(part for part, count in compounds.items() if count > 1 and part not in surnames)
+    given.update(_romanised(groups, given, surnames))
     return given & members.keys(), surnames & members.keys()
+
+
+def _romanised(groups: list[Group], given: set[str], surnames: set[str]) -> Iterable[str]:
+    """Yield the spellings that sound like a given name of their group: Sergey, as Sergei."""
+    for group in groups:
+        sounds = [fold(name) for name in group.latin if name in given]
+        for name in group.latin:
+            if sounds and name not in given and name not in surnames:
+                own = fold(name)
+                if max(similarity(own, sound, _ONE_SOUND) for sound in sounds) >= _ONE_SOUND:
+                    yield name
 
 
 def _compound(name: str) -> list[str]:
@@ -174,7 +187,8 @@ def _compound(name: str) -> list[str]:
     return parts if len(parts) == 2 and not _PARTICLE.intersection(parts) else []
 
 
-def _path() -> Path:
+def persons_path() -> Path:
+    """Return where rigour keeps its groups of names."""
     # Importing rigour would need its own dependencies; the file is all this needs.
     spec = importlib.util.find_spec("rigour")
     if spec is None or spec.origin is None:

@@ -16,32 +16,44 @@ TITLES = (
 )
 
 
+# Before these stands a person, not an office.
+_LEADS = (
+    r"(?:with|told|between|and former|met|all(?:y|ies) of|supporters of|accused|according to"
+    r"|said(?: former)?|says|added|explained|(?:aide|adviser|advisor|spokes(?:man|woman)|letter"
+    r"|close) to|accompanied by|headed by|replaced)"
+)
+_GOES_ON = (
+    r"(?:(?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when|while|after|before"
+    r"|and his|and her)\b|in (?!C(?:harge|hief|ouncil)|Waiting|Residence)[A-Z][a-z]+)"
+)
+
+
 @rule(
     code="LNK012",
     severity="error",
     since="0.1",
     pattern=(
-        rf"(?<![\w-])(?P<damage>(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was"
-        rf"|is|will|also|among|during|about)"
-        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused"
-        rf"|according to|said former)"
-        rf" {TITLES} (?:who|whose|that|said|told|has|had|was|among|at|on|during|about|when"
-        rf"|while|after|before)|(?<=[.!?][”\"]? |[\r\n]){TITLES} (?:said|told|says|tells"
-        rf"|added|spoke|announced|met with|has said|had said|and his|arrived|signed|visited))\b"
+        r"(?<![\w-])(?P<damage>(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was"
+        r"|is|will|also|among|during|about)\b"
+        rf"|{_LEADS} {TITLES} {_GOES_ON}"
+        rf"|(?<=[.!?][”\"]? |[\r\n]){TITLES} (?:said|told|says|tells"
+        r"|added|spoke|announced|met with|has said|had said|and his|arrived|signed|visited)\b)"
     ),
     trigger=(
-        rf"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among"
-        rf"|during|about)"
-        rf"|(?:with|told|between|and former|met|ally of|allies of|supporters of|accused"
-        rf"|according to|said former)"
-        rf" {TITLES} [a-z]|[.!?\r\n”\" ]{TITLES} (?:said|told|says|tells|added|spoke|announced"
-        rf"|met with|has said|had said|and his|arrived|signed|visited)"
+        r"(?:Mr|Mrs|Ms|Dr)\.? (?:who|whose|said|says|told|has|had|was|is|will|also|among"
+        r"|during|about)"
+        rf"|{_LEADS} {TITLES} (?:[a-z]{{3}}|at|on|in [A-Z])"
+        rf"|[.!?\r\n”\" ]{TITLES} (?:said|told|says|tells|added|spoke|announced"
+        r"|met with|has said|had said|and his|arrived|signed|visited)"
     ),
     bad=[
         "The banker met ⟦with President on⟧ Monday to discuss the loan.",
         "The plan was drawn up by an ⟦ally of President among⟧ members of the board.",
         "She wrote to ⟦Mr. who⟧ had left the company a year before.",
         "The talks failed.\n\n⟦President said⟧ on Monday that he would not sign the law.",
+        "“We will vote in June,” ⟦said Minister on⟧ Monday, and the hall fell silent.",
+        "The envoy arrived from talks ⟦with Prime Minister in Paris⟧ and flew on to Rome.",
+        "A ⟦letter to President about⟧ the road was lost on its way to the capital.",
         "Nobody was hurt. ⟦Foreign Minister told⟧ reporters that the border would stay open.",
     ],
     good=[
@@ -51,6 +63,8 @@ TITLES = (
         "He ran for President in 2004 and served as Senator for six years.",
         "The Minister said that the President was well.",
         "General said to be dead appears on television\n\nThe general spoke.",
+        "He spoke with Minister in Charge Peter Vance, a close aide, about the plans for it.",
+        "The town has written a letter to President Macron about the road and its bridge.",
         "PRESIDENT SAID NO\n\nGovernor Signs Law",
         (
             "He was elected President in 2004 and Governor before that, after years as Senator "

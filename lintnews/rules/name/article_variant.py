@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lintnews.core.diagnostic import Finding, Fix, Related, Span, fit, quote
@@ -10,7 +11,11 @@ from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.likeness import word_set
 from lintnews.text.names import LONGEST_ARTICLE
 
-_ARTICLE = lazy_pattern(r"(?<![\w-])([AaEe]l)[ -]([A-Z][a-z]{2,})(?!\w)")
+# Before some consonants the article is said, and often written, as one of them: as-Sisi.
+_ARTICLE = lazy_pattern(
+    r"(?<![\w-])([AaEe](?:l[ -]|(?P<sun>[Ss]h|[Tt]h|[dnrstz])-(?=(?i:(?P=sun)))))"
+    r"([A-Z][a-z]{2,})(?!\w)"
+)
 # Spanish and place names that keep their own article.
 _SPANISH = word_set("Salvador Paso Nino Dorado Clasico Greco Pais Mundo Capitan Chapo")
 
@@ -19,14 +24,19 @@ _SPANISH = word_set("Salvador Paso Nino Dorado Clasico Greco Pais Mundo Capitan 
     code="NAM009",
     severity="warning",
     since="0.1",
-    trigger=r"\b[Ee]l[ -][A-Z]",
+    trigger=[
+        r"\b[Ee]l[ -][A-Z]",
+        "|".join(f"{sun}-{sun.capitalize()}" for sun in ("sh", "th", *"dnrstz")),
+    ],
     bad=[
         "President al-Sisi spoke, and al-Sisi left. ⟦El-Sisi⟧ was not asked.",
         "Ahmed al-Sharaa arrived. ⟦El Sharaa⟧ met the king; al-Sharaa dined.",
+        "Ahmed al-Sharaa arrived. ⟦Ash-Sharaa⟧ met the king; al-Sharaa dined with ⟦ash-Sharaa⟧.",
     ],
     fixed=[
         "President al-Sisi spoke, and al-Sisi left. Al-Sisi was not asked.",
         "Ahmed al-Sharaa arrived. Al-Sharaa met the king; al-Sharaa dined.",
+        "Ahmed al-Sharaa arrived. Al-Sharaa met the king; al-Sharaa dined with al-Sharaa.",
     ],
     good=[
         "President El-Sisi spoke; el-Sisi left.",
@@ -34,13 +44,14 @@ _SPANISH = word_set("Salvador Paso Nino Dorado Clasico Greco Pais Mundo Capitan 
         "Al-Ahly beat El Gouna; El Ahram reported it.",
         "El Paso and Al Pacino; El Dorado.",
         "El Arish lies in Sinai.",
+        "Ad-Din is one word, al-Nur another; Ad-Aware found it, and El Sol shone.",
     ],
 )
 def article_variant(document: Document) -> Iterator[Finding]:
     """An Arabic name has its article in two spellings.
 
-    Why: Egyptian and Maghrebi names come with `el-`, other romanisations write `al-`; a text
-    translated sentence by sentence mixes them for one man.
+    Why: Egyptian and Maghrebi names come with `el-`, other romanisations write `al-`, or
+    the consonant that is said (`as-Sisi`); a text translated sentence by sentence mixes them.
 
     Not damage: One spelling throughout, in capitals or not; Spanish names with `El`.
     """
@@ -49,14 +60,15 @@ def article_variant(document: Document) -> Iterator[Finding]:
         return
     forms: dict[str, list[re.Match[str]]] = {}
     for match in _ARTICLE.finditer(text):
-        if match[2] not in _SPANISH:
-            forms.setdefault(match[2], []).append(match)
+        if match[3] not in _SPANISH:
+            forms.setdefault(match[3], []).append(match)
     for matches in forms.values():
-        spelt_a = [match for match in matches if match[1].lower() == "al"]
-        spelt_e = [match for match in matches if match[1].lower() == "el"]
-        if not spelt_a or not spelt_e:
+        kinds = Counter(map(_article, matches))
+        if len(kinds) < 2:
             continue
-        wrong, right = (spelt_e, spelt_a) if len(spelt_a) >= len(spelt_e) else (spelt_a, spelt_e)
+        usual = max(kinds, key=lambda kind: (kinds[kind], kind == "al"))
+        right = [match for match in matches if _article(match) == usual]
+        wrong = [match for match in matches if _article(match) != usual]
         model = right[0].group()
         for match in wrong:
             span = Span(*match.span())
@@ -69,3 +81,8 @@ def article_variant(document: Document) -> Iterator[Finding]:
                 Fix.replace(span, content),
                 (Related(Span(*right[0].span()), f"{quote(model)} stands here"),),
             )
+
+
+def _article(match: re.Match[str]) -> str:
+    """Return the article alone, in lower case."""
+    return match[1].lower().rstrip(" -")

@@ -23,10 +23,12 @@ _ACCENTED = lazy_pattern(r"(?<![\w-])(?=[A-Z]?[a-z]*[À-ɏ])[A-ZÀ-ÖØ-ÞĀ-ɏ]
     bad=[
         "President Erdoğan arrived late. Erdoğan sat down, and ⟦Erdogan⟧ spoke first.",
         "⟦Vucic⟧ met reporters. Vučić said little, Vučić left early.",
+        "Kemal Kılıçdaroğlu spoke. ⟦Kiliçdaroğlu⟧ left, and Kılıçdaroğlu returned.",
     ],
     fixed=[
         "President Erdoğan arrived late. Erdoğan sat down, and Erdoğan spoke first.",
         "Vučić met reporters. Vučić said little, Vučić left early.",
+        "Kemal Kılıçdaroğlu spoke. Kılıçdaroğlu left, and Kılıçdaroğlu returned.",
     ],
     good=[
         "Erdoğan met Macron; Erdoğan left.",
@@ -40,7 +42,7 @@ _ACCENTED = lazy_pattern(r"(?<![\w-])(?=[A-Z]?[a-z]*[À-ɏ])[A-ZÀ-ÖØ-ÞĀ-ɏ]
     ],
 )
 def dropped_diacritic(document: Document) -> Iterator[Finding]:
-    """A name stands with its diacritics and without them.
+    """A name stands with its diacritics and without them, or without some.
 
     Why: An article put together from several translations or feeds keeps `Erdoğan` from one
     and `Erdogan` from another.
@@ -53,11 +55,13 @@ def dropped_diacritic(document: Document) -> Iterator[Finding]:
         return
     accented = [name for name in capitalised(document) if not name.isascii()]
     # nearly all articles end here: no such name, or not the form without diacritics
-    if not any(_plain(name) in text for name in accented):
+    if not any(_plain(name) in text for name in accented) and len(
+        set(map(_plain, accented))
+    ) == len(accented):
         return
-    for name, count in Counter(_ACCENTED.findall(text)).items():
-        plain = _plain(name)
-        if plain not in text or plain == name:
+    counts = Counter(_ACCENTED.findall(text))
+    for name, plain, count in _poorer(counts):
+        if plain not in text:
             continue
         found = list(re.finditer(rf"(?<![\w@#/.“\"-]){plain}(?![\w-]|\.\w)", text))
         if (
@@ -73,6 +77,21 @@ def dropped_diacritic(document: Document) -> Iterator[Finding]:
             span = Span(*match.span())
             message = fit("{} is {} elsewhere in this article", plain, name)
             yield Finding(span, message, Fix.replace(span, name), related)
+
+
+def _poorer(counts: Counter[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield each name with the forms of it that have fewer diacritics, and how often it stands."""
+    for name, count in counts.items():
+        plain = _plain(name)
+        if plain != name:
+            yield name, plain, count
+        for other in counts:
+            if other != name and _plain(other) == plain and _marks(other) < _marks(name):
+                yield name, other, count
+
+
+def _marks(name: str) -> int:
+    return sum(not letter.isascii() for letter in name)
 
 
 @lru_cache(maxsize=4096)

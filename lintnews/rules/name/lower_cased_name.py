@@ -23,10 +23,25 @@ _NAMES = (
     "russian ukrainian german british american israeli iranian chinese japanese "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+# Given names that are no words: a surname in lower case behind one makes a person.
+_GIVEN = (
+    "vladimir volodymyr dmitry dmitri sergei sergey alexei oleksandr mykola andriy viktor mikhail "
+    "yevgeny boris donald barack hillary joseph george william james robert michael david "
+    "richard thomas charles daniel matthew anthony andrew joshua kenneth kevin brian edward ronald "
+    "timothy jeffrey ryan nicholas eric jonathan stephen steven larry justin scott benjamin "
+    "samuel gregory alexander patrick raymond dennis jerry tyler aaron jose adam nathan peter "
+    "elizabeth barbara susan jessica sarah karen nancy margaret sandra ashley emily donna "
+    "michelle carol amanda deborah stephanie rebecca laura sharon cynthia kathleen angela anna "
+    "narendra rahul sonia arvind amit rajnath mohammed muhammad ahmed hassan hussein ibrahim "
+    "mahmoud abdullah yusuf khalid emmanuel nicolas francois jacques pierre giorgia silvio matteo "
+    "friedrich helmut gerhard ursula pedro juan carlos luis miguel jorge javier fernando hugo "
+    "john paul tony steve"
+)
 # Goods, plants and breeds whose names dictionaries print in lower case.
 _GOODS = (
     "sprouts?|planes?|leather|shepherds?|bulldogs?|terriers?|muffins?|cutlets?|roulette|measles"
 )
+_EVERYDAY = 5.0  # Zipf frequency
 _CONTEXT = 1000  # of a line that has no end
 _SPELT = {"nato": "NATO"}
 _ALL_LOWER = lazy_pattern(r"[^A-Z]*\Z")
@@ -39,16 +54,24 @@ _ALL_LOWER = lazy_pattern(r"[^A-Z]*\Z")
     pattern=(
         rf"(?<![\w@#/.:_&=’'-])(?:{'|'.join(_NAMES.split())})"
         rf"(?![\w/@_=-]|\.\w|['’](?!s\b)\w| (?:{_GOODS}))"
+        rf"|(?<![\w@#/.:_&=’'-])(?:{'|'.join(_GIVEN.split())})"
+        rf" (?P<family>[a-z]{{4,14}})(?![\w/@_=-]|\.\w|['’](?!s\b)\w)"
     ),
+    trigger=[
+        "|".join(_NAMES.split()),
+        rf"[ \r\n\"“(](?:{'|'.join(_GIVEN.split())}) [a-z]{{4}}",
+    ],
     bad=[
         "The spokesman said ⟦putin⟧ would not attend. The Kremlin confirmed it.",
         "Voters in ⟦ukraine⟧ went to the polls on ⟦sunday⟧.",
         "The Foreign Ministry said ⟦iran⟧'s answer had arrived.",
+        "The chief minister ⟦john smith⟧ opened the bridge. ⟦narendra modi⟧ sent a letter.",
     ],
     fixed=[
         "The spokesman said Putin would not attend. The Kremlin confirmed it.",
         "Voters in Ukraine went to the polls on Sunday.",
         "The Foreign Ministry said Iran's answer had arrived.",
+        "The chief minister John Smith opened the bridge. Narendra Modi sent a letter.",
     ],
     good=[
         "He wrote to press@russia.example and on www.ukraine.example/en-poland.",
@@ -59,6 +82,7 @@ _ALL_LOWER = lazy_pattern(r"[^A-Z]*\Z")
         "Porcelain from china, a turkey, a swede and a brazil nut; danish pastry.",
         "Roast the brussels sprouts under the london planes; play russian roulette.",
         "Tags: ukraine, russia, putin, kremlin",
+        "The jose tall drink and the hugo spritz are sold out; a david could win, a thomas also.",
         "She texted: “see you in london” and left.",
     ],
 )
@@ -83,6 +107,8 @@ def lower_cased_name(match: Any, document: Document) -> Finding | None:
     if _in_quotation(before):
         return None
     name = match.group()
+    if match.group("family") and not _is_surname(match.group("family")):
+        return None
     content = _SPELT.get(name, name.title())
     return Finding(
         span, f"{quote(name)} is a name and stands in lower case", Fix.replace(span, content)
@@ -93,3 +119,10 @@ def _in_quotation(before: str) -> bool:
     """Return whether a quotation is open at the end of `before`."""
     opened = max(before.rfind("“"), before.rfind("«"), before.rfind("‘"))
     return opened > max(before.rfind("”"), before.rfind("»")) or before.count('"') % 2 == 1
+
+
+def _is_surname(word: str) -> bool:
+    """Return whether a word in lower case is a known surname and no word of every day."""
+    from lintnews.data import persons, words
+
+    return persons.surname_weight(word) >= persons.WELL_KNOWN and words.zipf(word) < _EVERYDAY

@@ -7,7 +7,6 @@ al., 2008; Shei and Pain, 2000), with the thresholds that docs/second-opinion.md
 from __future__ import annotations
 
 from functools import lru_cache
-from os.path import commonprefix
 
 from lintnews.data.bigrams import association, is_attested
 from lintnews.data.synonyms import neighbours
@@ -37,7 +36,7 @@ def likelier_pair(first: str, second: str) -> tuple[str, str] | None:
         return None
     strength, word, other, kept, pair = max(usual)
     needed = SURE_FIXED if strength >= FIXED else SURE
-    if _score(strength, word, other, kept) < needed or len(commonprefix([word, other])) > 3:
+    if _score(strength, word, other, kept) < needed or word[:4] == other[:4]:
         return None
     if any(is_attested(a, b) for a in _variants(first) for b in _variants(second)):
         return None

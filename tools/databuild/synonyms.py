@@ -24,9 +24,10 @@ _VOWELS = "aeiou"
 
 
 def build() -> dict[str, bytes]:
-    """Return the table: where the neighbours of each word of `bigrams.marisa` start (4 bytes,
+    """Return the table of neighbours.
 
-    and one more at the end), and the neighbours in ascending order (2 bytes).
+    It is, in little-endian numbers: for each word of `bigrams.marisa` where its neighbours start
+    (4 bytes, and one more at the end), and the neighbours in ascending order (2 bytes).
     """
     trie = load_keys(bigrams.build()["bigrams.marisa"])
     model = bigrams.read(bigrams.model_path())

@@ -9,9 +9,7 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 
-_PAIRS = lazy_pattern(
-    r"(?<![\w’'-])(?P<first>[a-z]{3,20})(?= (?P<second>[a-z]{3,20})(?![\w’'-]))"
-)
+_PAIRS = lazy_pattern(r"(?<![\w’'-])(?P<first>[a-z]{3,20})(?= (?P<second>[a-z]{3,20})(?![\w’'-]))")
 
 
 @rule(
@@ -44,11 +42,17 @@ def unlikely_word_pair(document: Document) -> Iterator[Finding]:
     from lintnews.text.collocations import likelier_pair
 
     text = document.text
+    said = set()
     for match in _PAIRS.finditer(text):
-        first, second = match["first"], match["second"]
+        first, second = pair = match["first"], match["second"]
         likelier = likelier_pair(first, second)
-        if likelier is None or _is_held(text, match.start(), match.end("second"), first, second):
+        if (
+            likelier is None
+            or pair in said
+            or _is_held(text, match.start(), match.end("second"), first, second)
+        ):
             continue
+        said.add(pair)  # once a text: what is said again is a term of its subject
         at = 0 if likelier[1] == second else 1
         span = Span(*match.span("second" if at else "first"))
         yield Finding(

@@ -19,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "lintnews" / "data"
-TABLES = ("words", "bigrams", "territories", "places", "persons", "respelt")
+TABLES = ("words", "bigrams", "synonyms", "territories", "places", "persons", "respelt")
 
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 

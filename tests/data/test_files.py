@@ -28,7 +28,8 @@ def test_provenance(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["words", "bigrams", "places", "toponyms", "persons", "territories", "fold"]
+    "module",
+    ["words", "bigrams", "synonyms", "places", "toponyms", "persons", "territories", "fold"],
 )
 def test_import_is_light(module: str) -> None:
     code = (

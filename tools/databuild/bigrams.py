@@ -10,6 +10,7 @@ import importlib.util
 import math
 import struct
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,6 +94,7 @@ def _packed(entries: int, width: int) -> int:
     return ((1 + entries) * width + 7) // 8 + 8
 
 
+@cache
 def build() -> dict[str, bytes]:
     """Return the vocabulary and the table of bigrams of content words.
 

@@ -18,8 +18,8 @@ _PAIRS = lazy_pattern(r"(?<![\w’'-])(?P<first>[a-z]{3,20})(?= (?P<second>[a-z]
     since="0.1",
     preview=True,
     bad=[
-        "The prisoners are a ⟦negotiation⟧ chip in the talks.",
         "The union called it an ⟦evil⟧ circle of debt.",
+        "The prisoners are a ⟦negotiation⟧ chip in the talks.",
         "Parliament abolished the death ⟦punishment⟧ in May.",
     ],
     good=[

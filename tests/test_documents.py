@@ -6,6 +6,7 @@ import importlib
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -121,13 +122,14 @@ def test_families_and_languages_are_those_that_there_are() -> None:
         if rule.name.endswith("-furniture")
         for language in rule.source_languages
     }
-    calques = {
+    rows = Counter(
         language
         for definition in definitions().values()
         if definition.rule.family == "calque"
         for row in definition.rows
         for language in Row(*row).languages
-    }
+    )
+    calques = [language for language, count in rows.items() if count >= 80]
     for text in (README, CHANGELOG):
         assert f"{len(calques)} source languages" in " ".join(text.split())
         assert f"English and {len(furniture)} other languages" in " ".join(text.split())

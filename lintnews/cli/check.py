@@ -119,7 +119,7 @@ def command(
 def _say_what_takes_long(cached: bool) -> None:
     if sys.stderr is not None and sys.stderr.isatty():
         occasion = " for the first run" if cached else ""
-        click.echo(f"lintnews: compiling the rules{occasion} (about 10 s)…", err=True)
+        click.echo(f"lintnews: compiling the rules{occasion} (half a minute)…", err=True)
 
 
 class _Counted:

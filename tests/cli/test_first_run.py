@@ -16,7 +16,7 @@ from lintnews.core.catalogue import Catalogue
 from tests.cli.running import call, environment
 from tests.examples import catalogue
 
-WAIT = "lintnews: compiling the rules for the first run (about 10 s)…"
+WAIT = "lintnews: compiling the rules for the first run (half a minute)…"
 ARGUMENTS = ("check", "a.txt", "--isolated", "--select", "spaced-hyphen")
 
 

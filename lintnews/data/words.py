@@ -8,6 +8,7 @@ licence. Values are Zipf frequencies, log10 of the occurrences in a thousand mil
 from __future__ import annotations
 
 from functools import lru_cache
+from math import log10
 
 from lintnews.data import _trie
 
@@ -20,6 +21,13 @@ def zipf(word: str) -> float:
         return 0.0
     # Hundredths below 9, as wordfreq stores them.
     return round(9.0 - int.from_bytes(hits[0], "little") / 100, 2)
+
+
+def stem_zipf(stem: str) -> float:
+    """Return the Zipf frequency of all words that begin with ``stem``, any letter case."""
+    words = _trie.values("words.marisa").items(_trie.clean(stem.lower().replace("\u2019", "'")))
+    shares = (10 ** (-int.from_bytes(value, "little") / 100) for _, value in words)
+    return round(9 + log10(sum(shares) or 1e-9), 2)
 
 
 def is_common(word: str, minimum: float = 3.0) -> bool:

@@ -9,19 +9,28 @@ Matching with a Trigram Index" (2012).
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
+from math import inf
 from typing import Any, NamedTuple
 
+from lintnews.scan.parsed import (
+    ANY_CHARACTER,
+    ANY_SIZE,
+    LITERAL,
+    MAXREPEAT,
+    NOTHING,
+    Size,
+    class_size,
+    has_properties,
+    one_of,
+    size_of,
+    tree,
+)
 from lintnews.scan.plain import PLAIN, TURKISH
-from lintnews.scan.rarity import THIS_CASE, joint_rarity, worth
-
-# CPython's own parser of regular expressions: there is no public one, and another would have
-# to be kept in step with it. Patterns it can't read are scanned for as patterns.
-_parser: Any = importlib.import_module("re._parser")
-_LITERAL: Any = _parser.LITERAL
+from lintnews.scan.rarity import THIS_CASE, cost, joint_rarity
 
 _MOST_LITERALS = 200
 _MOST_PRODUCT = 150
@@ -29,13 +38,29 @@ _LEAST_LENGTH = 3
 _PREFIX_LENGTH = 9
 _ENOUGH = 5
 _MOST_PREFIXES = 600
+# Parts of words, of which it is hard to tell how often they occur, are better than what is
+# found this often.
+_TOO_COMMON = 3.0
 # Matches that may be longer than this are looked for in windows that grow.
 _WIDE = 250
-_PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Za-z])")
-_NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
-_NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
-_SPACES = frozenset(" \u00a0")
-_APOSTROPHES = frozenset("'’")
+# A boundary, or the end of a line, depends on what follows.
+_BOUNDARY = 2
+
+
+class Needed(NamedTuple):
+    """Texts of which every match contains one, and how far it reaches round that.
+
+    `before`: what stands between the start of a match and the end of the text; `behind`: from
+    there to the end of the match.
+    """
+
+    texts: tuple[str, ...]
+    before: Size = ANY_SIZE
+    behind: Size = ANY_SIZE
+
+    def within(self, before: Size, behind: Size) -> Needed:
+        """Return the same of a longer pattern, with so much more before and behind."""
+        return Needed(self.texts, before.with_(self.before), self.behind.with_(behind))
 
 
 class Factor(NamedTuple):
@@ -44,31 +69,31 @@ class Factor(NamedTuple):
     `exact`: all texts that it matches, or None when they are too many; `needed`: texts of
     which a match contains at least one, or None; `prefix`: texts with one of which every match
     begins, where `exact` is None. Behind a prefix that ends with `_CLOSED` anything may follow,
-    behind another one the next piece.
+    behind another one the next piece. `size`: that of a match; `ahead`: how many code points
+    behind its end it depends on at most.
     """
 
     exact: tuple[str, ...] | None
-    needed: tuple[str, ...] | None
+    needed: Needed | None
     prefix: tuple[str, ...] = ("\1",)
+    size: Size = ANY_SIZE
+    ahead: float = 0
 
 
 _CLOSED = "\1"
 _ANYTHING = Factor(None, None)
-_EMPTY = Factor(("",), None)
+_EMPTY = Factor(("",), None, size=NOTHING)
 
 
-def needed_literals(pattern: str, rarity: float = 3.0) -> tuple[str, ...] | None:
-    """Return texts of which every match of `pattern` contains one, or None.
+def needed_literals(pattern: str, rarity: float = 3.0) -> Needed | None:
+    """Return the texts of which every match of `pattern` contains one, or None.
 
     `rarity` is the least that they must have together: about -log10 of the share of English
     words at which one is found. A no-break space and a typographic apostrophe count as plain
     ones. `THIS_CASE` stands before a text that is meant in this case only.
     """
-    factor = _factor(pattern)
-    best = _better(factor.exact, factor.needed)
-    if not best or any(len(text.strip(THIS_CASE)) < _LEAST_LENGTH for text in best):
-        return None
-    return best if joint_rarity(best) >= rarity else None
+    needed = _factor(pattern).needed
+    return needed if needed and joint_rarity(needed.texts) >= rarity else None
 
 
 def all_matches(pattern: str) -> tuple[str, ...] | None:
@@ -90,74 +115,112 @@ def prefix_literals(pattern: str) -> tuple[str, ...] | None:
     return None if "" in prefixes else tuple(prefixes)
 
 
+def reach(pattern: str) -> tuple[Size, float]:
+    """Return the size of a match of `pattern`, and how far it looks ahead at most."""
+    factor = _factor(pattern)
+    return factor.size, factor.ahead
+
+
 def longest_match(pattern: str) -> int | None:
-    """Return how many code points a match has at most, or None when that is not known."""
-    tree = _tree(pattern)
-    if tree is None or _NAMED_REFERENCE.search(pattern):
-        return None
-    longest = int(tree.getwidth()[1])
-    return longest if longest < _WIDE else None
+    """Return how many code points a match has at most; None if that is many or not known."""
+    most = _factor(pattern).size.most
+    return int(most) if most < _WIDE else None
 
 
 @cache
 def _factor(pattern: str) -> Factor:
-    tree = _tree(pattern)
-    if tree is None or tree.state.flags & re.IGNORECASE:
-        return _ANYTHING  # literals are looked for in their own case
-    return _sequence(tree)
+    found = tree(pattern)
+    if found is None:
+        return _ANYTHING._replace(ahead=inf)
+    factor = _sequence(found)
+    if found.state.flags & re.IGNORECASE:
+        return _without_texts(factor)
+    if has_properties(pattern):  # of a class the tree only knows that it is one
+        needed = factor.needed and Needed(factor.needed.texts)
+        return factor._replace(needed=needed, size=factor.size._replace(spaces=inf))
+    return factor
 
 
-@cache
-def _tree(pattern: str) -> Any:
-    try:
-        return _parser.parse(_standard_syntax(pattern))
-    except (re.error, OverflowError, RecursionError):
-        return None
-
-
-def _standard_syntax(pattern: str) -> str:
-    """Rewrite what only the `regex` module knows: properties, group names used twice."""
-    unnamed = _NAMED_GROUP.sub("(", _PROPERTY.sub(".", pattern))
-    return _NAMED_REFERENCE.sub(".*", unnamed)
+def _without_texts(factor: Factor) -> Factor:
+    """Return a factor without literals: they are looked for in their own case."""
+    return Factor(None, None, size=factor.size, ahead=factor.ahead)
 
 
 def _sequence(items: Any) -> Factor:
     """Join the factors of consecutive pieces."""
-    exact: tuple[str, ...] = ("",)  # of the pieces since the last one with too many
-    best: tuple[str, ...] | None = None
+    pieces = list(_pieces(items))
+    if len(pieces) == 1:
+        return pieces[0]
+    sizes = [piece.size for piece in pieces]
+    before = list(accumulate(sizes, Size.with_, initial=NOTHING))
+    behind = list(accumulate(reversed(sizes), Size.with_, initial=NOTHING))[::-1]
+    cuts = [False, *map(_cuts_word, pieces, pieces[1:]), False]
     whole: tuple[str, ...] | None = ("",)
     prefix: tuple[str, ...] | None = ("",)
-    for factor in _pieces(items):
-        best = best if factor.needed is None else _better(best, factor.needed)
-        if prefix is not None:
-            prefix = _extended(prefix, factor.exact or factor.prefix)
-        joined = None if factor.exact is None else _product(exact, factor.exact)
-        if joined is None:
-            best, whole = _better(best, exact), None
-            exact = factor.exact or ("",)
-        else:
-            exact = joined
-        if whole is not None and factor.exact is not None:
-            whole = _product(whole, factor.exact)
-    return Factor(whole, _better(best, exact), prefix or _ANYTHING.prefix)
+    best: Needed | None = None
+    spare: Needed | None = None  # parts of words
+    for first, piece in enumerate(pieces):
+        whole = None if whole is None else _product(whole, piece.exact)
+        prefix = None if prefix is None else _extended(prefix, piece.exact or piece.prefix)
+        # what this piece needs; all its texts with those of the next ones, as long as they are few
+        needed, run = piece.needed, piece.exact
+        for last in range(first, len(pieces)):
+            if last > first:
+                run = None if run is None else _product(run, pieces[last].exact)
+                if run is None:
+                    break
+                needed = _exactly(run).needed
+            if needed is not None:
+                needed = needed.within(before[first], behind[last + 1])
+                if cuts[first] or cuts[last + 1]:
+                    spare = _better(spare, needed)
+                else:
+                    best = _better(best, needed)
+    if best is None or joint_rarity(best.texts) < _TOO_COMMON:
+        best = _better(best, spare)
+    ahead = max((piece.ahead for piece in pieces), default=0)
+    return Factor(whole, best, prefix or _ANYTHING.prefix, before[-1], ahead)
+
+
+def _cuts_word(left: Factor, right: Factor) -> bool:
+    """Tell whether a word may begin in a piece and go on in the next one."""
+    return any(text[-1:].isalpha() for text in left.exact or ()) and any(
+        text[:1].isalpha() for text in right.exact or ()
+    )
+
+
+def _exactly(texts: tuple[str, ...], needed: Needed | None = None) -> Factor:
+    """Return the factor of a piece that matches `texts` and no others."""
+    size = one_of([size_of(text) for text in texts])
+    if size.least >= _LEAST_LENGTH:
+        needed = _better(needed, Needed(texts, size, NOTHING))
+    return Factor(texts, needed, size=size)
 
 
 def _pieces(items: Any) -> Iterator[Factor]:
-    """Yield the factors of pieces, a run of plain characters as one."""
-    run: list[str] = []
+    """Yield the factors of pieces, a run of plain text as one."""
+    run, ahead = "", 0.0
     for item in items:
-        if item[0] is _LITERAL:
-            run.append(_plain(chr(item[1])))
+        if item[0] is LITERAL:
+            run += _plain(chr(item[1]))
+            continue
+        piece = _piece(item)
+        if piece.exact is not None and len(piece.exact) == 1:
+            run += piece.exact[0]  # a space in one of its forms, or nothing
+            ahead = max(ahead, piece.ahead)
             continue
         if run:
-            yield Factor(("".join(run),), None)
-            run = []
-        yield _piece(item)
-    if run:
-        yield Factor(("".join(run),), None)
+            yield _exactly((run,))
+            run = ""
+        yield piece
+    if run or ahead:
+        yield _exactly((run,))._replace(ahead=ahead)
 
 
-def _product(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] | None:
+def _product(left: tuple[str, ...], right: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Return each of some texts before each of others; None when they are too many."""
+    if right is None:
+        return None
     if len(left) == len(right) == 1:
         return (left[0] + right[0],)
     if len(left) * len(right) > _MOST_PRODUCT and len(left) > 1 < len(right):
@@ -191,9 +254,9 @@ def _piece(item: Any) -> Factor:
     if kind == "IN":
         return _class(value)
     if kind == "SUBPATTERN":
-        if value[1] & re.IGNORECASE:
-            return _ANYTHING
         factor = _sequence(value[-1])
+        if value[1] & re.IGNORECASE:
+            return _without_texts(factor)
         return _in_this_case(factor) if value[2] & re.IGNORECASE else factor
     if kind == "ATOMIC_GROUP":
         return _sequence(value)
@@ -201,32 +264,50 @@ def _piece(item: Any) -> Factor:
         return _branch([_sequence(branch) for branch in value[1]])
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         least, most, body = value
-        factor = _sequence(body)
-        if least == 0:
-            if int(most) == 1 and factor.exact is not None:
-                return Factor(tuple(dict.fromkeys((*factor.exact, ""))), None)
-            return Factor(None, None, (*_closed(factor.exact or factor.prefix), ""))
-        if least == 1 and int(most) == 1:
-            return factor
-        return Factor(
-            None, _better(factor.exact, factor.needed), _closed(factor.exact or factor.prefix)
-        )
+        return _repeat(int(least), inf if most is MAXREPEAT else int(most), _sequence(body))
     if kind in ("AT", "ASSERT", "ASSERT_NOT"):
-        return _EMPTY
+        return _EMPTY._replace(ahead=_BOUNDARY if kind == "AT" else _look_ahead(*value))
+    if kind in ("ANY", "NOT_LITERAL"):
+        return _ANYTHING._replace(size=ANY_CHARACTER)
     return _ANYTHING
+
+
+def _look_ahead(direction: int, items: Any) -> float:
+    """Return how far what is looked at reaches behind the place where it is looked for."""
+    factor = _sequence(items)
+    return factor.ahead + (factor.size.most if direction > 0 else 0)
+
+
+def _repeat(least: int, most: float, factor: Factor) -> Factor:
+    """A piece that occurs several times, or perhaps not at all."""
+    if least == most == 1:
+        return factor
+    size = factor.size.times(least, most)
+    prefix = _closed(factor.exact or factor.prefix)
+    if least:
+        # found by the first of the times
+        needed = factor.needed and factor.needed.within(NOTHING, size)
+        return Factor(None, needed, prefix, size, factor.ahead)
+    if most == 1 and factor.exact is not None:
+        return _exactly(tuple(dict.fromkeys((*factor.exact, ""))))._replace(ahead=factor.ahead)
+    return Factor(None, None, (*prefix, ""), size, factor.ahead)
 
 
 def _in_this_case(factor: Factor) -> Factor:
     """Mark the literals of a group for which the pattern's folding of case is switched off."""
-    best = _better(factor.exact, factor.needed)
-    marked = None if best is None else tuple(THIS_CASE + text.strip(THIS_CASE) for text in best)
-    return Factor(None, marked, factor.exact or factor.prefix)
+    needed = factor.needed
+    if needed is not None:
+        marked = tuple(THIS_CASE + text.strip(THIS_CASE) for text in needed.texts)
+        needed = needed._replace(texts=marked)
+    prefix = factor.exact or factor.prefix
+    return factor._replace(exact=None, needed=needed, prefix=prefix)
 
 
 def _class(items: Any) -> Factor:
     """A class of few characters is each of them."""
+    size = class_size(items)
     if [str(value) for _, value in items] == ["CATEGORY_DIGIT"]:
-        return Factor(None, None, ("0" + _CLOSED,))
+        return Factor(None, None, ("0" + _CLOSED,), size)
     characters: set[str] = set()
     for kind, value in items:
         if str(kind) == "LITERAL":
@@ -234,40 +315,33 @@ def _class(items: Any) -> Factor:
         elif str(kind) == "RANGE" and value[1] - value[0] < 10:
             characters.update(_plain(chr(code)) for code in range(value[0], value[1] + 1))
         else:
-            return _ANYTHING
+            return _ANYTHING._replace(size=size)
     if len(characters) > 10:
-        return _ANYTHING
-    return Factor(tuple(sorted(characters)), None)
+        return _ANYTHING._replace(size=size)
+    return _exactly(tuple(sorted(characters)))
 
 
 def _branch(factors: list[Factor]) -> Factor:
     """One of several: each must bring its own literals."""
-    exact: list[str] | None = []
-    needed: list[str] | None = []
-    for factor in factors:
-        if exact is not None:
-            exact = None if factor.exact is None else exact + list(factor.exact)
-        if needed is not None:
-            best = _better(factor.exact, factor.needed)
-            needed = None if best is None else needed + list(best)
-    if exact is not None and len(exact) > _MOST_LITERALS:
-        exact = None
-    if needed is not None and len(needed) > _MOST_LITERALS:
-        needed = None
-    return Factor(
-        None if exact is None else tuple(dict.fromkeys(exact)),
-        None if needed is None else tuple(dict.fromkeys(needed)),
-        tuple(dict.fromkeys(text for factor in factors for text in factor.exact or factor.prefix)),
-    )
+    size, ahead = one_of([one.size for one in factors]), max(one.ahead for one in factors)
+    needed = None
+    each = [one.needed for one in factors if one.needed]
+    texts = dict.fromkeys(text for one in each for text in one.texts)
+    if len(each) == len(factors) and len(texts) <= _MOST_LITERALS:
+        before, behind = one_of([one.before for one in each]), one_of([one.behind for one in each])
+        needed = Needed(tuple(texts), before, behind)
+    exact = dict.fromkeys(text for one in factors for text in one.exact or ())
+    if len(exact) <= _MOST_LITERALS and all(one.exact is not None for one in factors):
+        return _exactly(tuple(exact), needed)._replace(ahead=ahead)
+    prefix = dict.fromkeys(text for one in factors for text in one.exact or one.prefix)
+    return Factor(None, needed, tuple(prefix), size, ahead)
 
 
-def _better(
-    first: tuple[str, ...] | None, second: tuple[str, ...] | None
-) -> tuple[str, ...] | None:
-    """Return the set that occurs less often in English text; None stands for no set."""
+def _better(first: Needed | None, second: Needed | None) -> Needed | None:
+    """Return what costs less to look for; None stands for nothing to look for."""
     if first is None or second is None:
-        return first if second is None else second
-    return max((first, second), key=worth)
+        return second if first is None else first
+    return min((first, second), key=lambda needed: cost(needed.texts))
 
 
 def _plain(character: str) -> str:

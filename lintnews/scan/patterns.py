@@ -15,6 +15,8 @@ from lintnews.scan.heads import scan_heads
 
 # How far a pattern may look ahead behind its match, in code points.
 LOOK_AHEAD = 60
+# How far words are counted from the end of a hit, in code points.
+WIDEST_WORDS = 150
 # For patterns whose matches may have any length: code points before the end of a hit in which a
 # match may start, and behind it in which it may end. Longer matches are found by widening.
 WINDOW_BEFORE = 300
@@ -23,6 +25,14 @@ WINDOW_BEHIND = 120
 WIDEST_WINDOW = 4000
 # A pattern that backtracks for ever on hostile input is given up after this many seconds.
 CONFIRM_SECONDS = 2.0
+
+
+# How far a match reaches from the end of its hit: its start at least and at most before that, its
+# end at most behind that, and what it looks ahead to behind its end. In code points or, if
+# negative, up to the space that it can't contain, -1 being the first one.
+Reach = tuple[int, int, int, int]
+# From so few places a match is tried at each, else looked for.
+FEW_STARTS = 4
 
 
 class DamagedError(Exception):
@@ -41,6 +51,10 @@ def unpack(data: bytes | memoryview) -> Any:
     if zlib.crc32(raw).to_bytes(4, "little") != data[:4]:
         raise DamagedError
     return marshal.loads(raw)
+
+
+# A compiled pattern, the payload, the longest match (-1: it begins its line), the reach of a match
+_Entry = tuple[Any, Any, int | None, Reach | None]
 
 
 class PatternSet:
@@ -74,7 +88,7 @@ class PatternSet:
         self._heads = triggers.heads
         self._offsets = offsets
         self._blobs = memoryview(blobs)
-        self._compiled: dict[int, tuple[Any, Any, int | None]] = {}
+        self._compiled: dict[int, _Entry] = {}
 
     @classmethod
     def compile(
@@ -96,15 +110,15 @@ class PatternSet:
             if not pattern.once
         ]
         with programs(sources if ahead else ()) as compiled:
-            triggers = compile_triggers(patterns)
+            triggers, reaches = compile_triggers(patterns)
             ready = iter(compiled() if ahead else sources)
         offsets, blobs = [0], bytearray()
-        for pattern, payload in zip(patterns, payloads, strict=True):
+        for pattern, payload, reach in zip(patterns, payloads, reaches, strict=True):
             confirming = None if pattern.once else next(ready)
             width = -1 if pattern.line_start else longest_match(pattern.regex)
             if width is not None and width >= 0 and pattern.trigger is not None:
                 width += LOOK_AHEAD  # a trigger of its own may end behind the match
-            blobs += pack((confirming, payload, width))
+            blobs += pack((confirming, payload, width, reach))
             offsets.append(len(blobs))
         return cls(triggers, offsets, bytes(blobs))
 
@@ -124,15 +138,15 @@ class PatternSet:
         """Return what the owner of a pattern stored with it."""
         return self._entry(number)[1]
 
-    def _entry(self, number: int) -> tuple[Any, Any, int | None]:
+    def _entry(self, number: int) -> _Entry:
         entry = self._compiled.get(number)
         if entry is None:
             raw = self._blobs[self._offsets[number] : self._offsets[number + 1]]
-            confirming, payload, width = unpack(raw)
+            confirming, payload, width, reach = unpack(raw)
             if confirming is not None and len(confirming) == 2:
                 confirming = program(*confirming)
             compiled = None if confirming is None else restore(confirming)
-            entry = self._compiled[number] = (compiled, payload, width)
+            entry = self._compiled[number] = (compiled, payload, width, reach)
         return entry
 
     def confirm(self, number: int, text: str, ends: Sequence[int]) -> list[Any]:
@@ -140,9 +154,11 @@ class PatternSet:
 
         Raises `TimeoutError` when the pattern backtracks for too long.
         """
-        compiled, _, width = self._entry(number)
+        compiled, _, width, reach = self._entry(number)
         if width == -1:
             return _line_matches(compiled, text, ends)
+        if reach is not None:
+            ends = _true_hits(compiled, text, ends, reach)
         if width is None:
             return _growing_matches(compiled, text, ends)
         matches: list[Any] = []
@@ -157,6 +173,53 @@ class PatternSet:
                 done = max(match.end(), match.start() + 1)
             done = max(done, end + 1)  # no match is longer, so none that starts before is left
         return matches
+
+
+def _true_hits(compiled: Any, text: str, ends: Sequence[int], reach: Reach) -> list[int]:
+    """Return those hits that may belong to a match. On good prose hardly any is left.
+
+    So little text needs no limit of time, which would take longer than the search itself.
+    """
+    least, before, behind, ahead = reach
+    few = 0 <= before < least + FEW_STARTS
+    kept = []
+    for end in ends:
+        start = max(0, end - before) if before >= 0 else _words_before(text, end, -before)
+        stop = end + behind if behind >= 0 else _words_behind(text, end, -behind)
+        if start < 0 or stop < 0:
+            kept.append(end)
+            continue
+        stop += ahead
+        if few:
+            for at in range(start, end - least + 1):
+                if compiled.match(text, at, stop) is not None:
+                    kept.append(end)
+                    break
+        elif compiled.search(text, start, stop) is not None:
+            kept.append(end)
+    return kept
+
+
+def _words_before(text: str, end: int, spaces: int) -> int:
+    """Return the offset behind the last of some spaces before `end`, -1 if that is far away."""
+    start = end
+    first = max(0, end - WIDEST_WORDS)
+    for _ in range(spaces):
+        start = text.rfind(" ", first, start)
+        if start < 0:
+            return -1 if first else 0
+    return start + 1
+
+
+def _words_behind(text: str, end: int, spaces: int) -> int:
+    """Return the offset of the last of some spaces behind `end`, -1 if that is far away."""
+    stop = end - 1
+    last = end + WIDEST_WORDS
+    for _ in range(spaces):
+        stop = text.find(" ", stop + 1, last)
+        if stop < 0:
+            return -1 if last < len(text) else last
+    return stop
 
 
 def _line_matches(compiled: Any, text: str, ends: Sequence[int]) -> list[Any]:

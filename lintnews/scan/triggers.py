@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 import hyperscan
 
 from lintnews.core.rule import Pattern
 from lintnews.scan.database import Triggers
 from lintnews.scan.heads import are_sure, head_keys
-from lintnews.scan.literals import all_matches, needed_literals
+from lintnews.scan.literals import Needed, all_matches, needed_literals, reach
+from lintnews.scan.parsed import NOTHING, Size
+from lintnews.scan.patterns import LOOK_AHEAD, Reach
 from lintnews.scan.rarity import THIS_CASE
 from lintnews.scan.syntax import engine_syntax
 
-# How rare literals must be to be looked for alone (see `needed_literals`). What only switches a
-# rule on is not confirmed, so that its literals may be commoner.
-_RARITY, _SWITCH_RARITY = 4.0, 3.0
-# Literals this rare are better than a short or usual beginning of a line: what they find is
-# tried at the beginning of its line only, which is quick.
-_RARE_IN_LINES = 3.4
+# How rare literals must be to be looked for alone (see `needed_literals`): a hit takes some two
+# microseconds to confirm, a row among the phrases a quarter of one in an article of 2 KB, hit or
+# not. In lines, such literals are better than a short or usual beginning, too. What only switches
+# a rule on is not confirmed, so that its literals may be commoner.
+_RARITY, _SWITCH_RARITY = 3.4, 3.0
 # What has literals at least this rare goes into the database of phrases, which the engine finds
 # by their words; mixed with patterns of mere classes, both would take longer.
 _PHRASE_RARITY = 1.5
+# Up to so many, characters limit a match more narrowly than its spaces do, or are found sooner.
+_FEW_CHARACTERS = 60
 # What is no longer makes no large automaton. Of what would, even common literals are cheaper.
 _SHORT_EXPRESSION = 1500
 _LARGEST_AUTOMATON = 150_000  # bytes
@@ -34,8 +38,8 @@ class PatternError(ValueError):
     """The engine refuses a pattern; the message names it."""
 
 
-def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
-    """Compile the triggers of `patterns`, numbered in order.
+def compile_triggers(patterns: Sequence[Pattern]) -> tuple[Triggers, list[Reach | None]]:
+    """Compile the triggers of `patterns`, numbered in order; return also where matches lie.
 
     Each is looked for in the cheapest way that can't miss it: by the beginning of its line, by
     rare literals, or as an expression.
@@ -46,27 +50,49 @@ def compile_triggers(patterns: Sequence[Pattern]) -> Triggers:
     phrases: list[_Row] = []
     expressions: list[_Row] = []
     heads: dict[str, list[int]] = {}
+    reaches = []
     for number, pattern in enumerate(patterns):
         keys = _beginnings(pattern)
+        needed = _rare_literals(pattern) if keys is None else None
         if keys is not None:
             for key in sorted(keys):
                 heads.setdefault(key, []).append(number)
-            continue
-        needed = _rare_literals(pattern)
-        if needed is None:
+        elif needed is None:
             row = _expression(number, pattern)
             needed = needed_literals(_source(pattern), _PHRASE_RARITY)
             if needed is None or _is_small(row):
                 (expressions if needed is None else phrases).append(row)
-                continue
-        literals += _literals(number, pattern, needed)
+                needed = None
+        if needed is not None:
+            literals += _literals(number, pattern, needed.texts)
+        reaches.append(_reach(pattern, needed))
     groups: dict[tuple[int, ...], int] = {}
     databases = [
         _compile(_grouped(rows, len(patterns), groups), rows is literals, patterns)
         for rows in (literals, phrases, expressions)
     ]
     numbered = {key: _number(numbers, len(patterns), groups) for key, numbers in heads.items()}
-    return Triggers(tuple(databases), tuple(groups), numbered)
+    return Triggers(tuple(databases), tuple(groups), numbered), reaches
+
+
+def _reach(pattern: Pattern, needed: Needed | None) -> Reach | None:
+    """Return how far matches reach round hits of what they need or, if None, of themselves."""
+    if pattern.trigger is not None or pattern.once:
+        return None  # it may be found anywhere near
+    size, ahead = reach(pattern.regex)
+    if needed is None:
+        needed = Needed((), size, NOTHING)
+    before, behind = _limit(needed.before), _limit(needed.behind)
+    if before is None or behind is None:
+        return None
+    return int(needed.before.least), before, behind, int(min(ahead, LOOK_AHEAD))
+
+
+def _limit(size: Size) -> int | None:
+    """Return the narrower limit of a size as `Reach` has it."""
+    if size.most <= _FEW_CHARACTERS or size.most < inf == size.spaces:
+        return int(size.most)
+    return -1 - int(size.spaces) if size.spaces < inf else None
 
 
 def how_found(pattern: Pattern) -> str:
@@ -87,17 +113,18 @@ def _source(pattern: Pattern) -> str:
 def _beginnings(pattern: Pattern) -> set[str] | None:
     """Return how lines begin that hold a match, where that is the best to look for."""
     keys = head_keys(_source(pattern)) if pattern.line_start else None
-    if keys is None or are_sure(keys) or needed_literals(_source(pattern), _RARE_IN_LINES) is None:
+    if keys is None or are_sure(keys) or needed_literals(_source(pattern), _RARITY) is None:
         return keys
     return None
 
 
-def _rare_literals(pattern: Pattern) -> tuple[str, ...] | None:
+def _rare_literals(pattern: Pattern) -> Needed | None:
     """Return literals of a pattern that are rare enough to be looked for alone, or None."""
     source = _source(pattern)
     if pattern.once:
-        return needed_literals(source, _SWITCH_RARITY) or all_matches(source)
-    return needed_literals(source, _RARE_IN_LINES if pattern.line_start else _RARITY)
+        exact = all_matches(source)
+        return needed_literals(source, _SWITCH_RARITY) or (Needed(exact) if exact else None)
+    return needed_literals(source, _RARITY)
 
 
 def _literals(number: int, pattern: Pattern, needed: Iterable[str]) -> Iterator[_Row]:

@@ -99,9 +99,10 @@ def test_what_matches_is_found(
 @example("(?:barb|(?:a b)?)", "", False)
 @example("(?:barb)?x", "x", False)
 def test_a_match_contains_what_it_needs(pattern: str, text: str, ignore_case: bool) -> None:
-    literals = needed_literals(pattern, rarity=0.0)
-    assume(literals)
-    assert literals is not None
+    needed = needed_literals(pattern, rarity=0.0)
+    assume(needed)
+    assert needed is not None
+    literals = needed.texts
     for match in compiled(pattern, ignore_case).finditer(text):
         matched = plain(match.group(), ignore_case)
         assert any(plain(one, ignore_case) in matched for one in literals), (match, literals)

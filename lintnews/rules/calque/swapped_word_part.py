@@ -8,21 +8,19 @@ from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.rules.calque._parts import PARTS
+from lintnews.scan.lazy import quick_pattern
 
-_SYNONYMS = "|".join(
-    f"[{part[0].upper()}{part[0]}]{part[1:]}" for part in sorted(PARTS, key=len, reverse=True)
-)
+_SYNONYMS = "|".join(sorted(PARTS, key=len, reverse=True))
+_WORD = quick_pattern(r"(?<![\w@#/.&=%’'-])[A-Za-z][a-z]+(?![\w@’'-])")
+_LONGEST = 30
 
 
 @rule(
     code="CAL055",
     severity="warning",
     since="0.1",
-    pattern=(
-        rf"(?<![\w@#/.&=%’'-])(?:(?P<synonym>{_SYNONYMS})(?P<behind>[a-z]{{3,14}})"
-        rf"|(?P<before>[A-Za-z][a-z]{{2,13}})(?P<synonym>{_SYNONYMS})(?P<behind>s?))(?![\w@’'-])"
-    ),
-    trigger=rf"(?:{_SYNONYMS})[a-z]{{3}}|[A-Za-z][a-z]{{2}}(?:{_SYNONYMS})",
+    pattern=rf"(?<=[a-z])(?:{_SYNONYMS})(?=s?(?![a-z]))|(?:{_SYNONYMS})(?=[a-z]{{3}})",
+    ignore_case=True,
     bad=[
         "The ferry sank on Tuesday ⟦followingnoon⟧ in calm water.",
         "Two ⟦hearthfighters⟧ were treated for burns.",
@@ -46,7 +44,7 @@ _SYNONYMS = "|".join(
         "Tester and Propertyguys are brands; abovementioned is a word.",
     ],
 )
-def swapped_word_part(match: Any, _document: Document) -> Finding | None:
+def swapped_word_part(match: Any, document: Document) -> Finding | None:
     """A part of a word is replaced by a synonym.
 
     Why: Programs that spin articles replace every `after` by `following`, also inside words: the
@@ -56,11 +54,22 @@ def swapped_word_part(match: Any, _document: Document) -> Finding | None:
     """
     from lintnews.data.words import zipf
 
-    word, synonym = match.group(), match["synonym"].lower()
+    start, end = match.span()
+    found = next(
+        (
+            one
+            for one in _WORD.finditer(document.text, max(0, start - _LONGEST), end + _LONGEST)
+            if one.start() <= start and end <= one.end()
+        ),
+        None,
+    )
     # what a large list of words has is a word; a rare one in the middle of a name is a name
-    if zipf(word) > 0:
+    if found is None or (found.start() == start and found.end() == end) or zipf(found[0]) > 0:
         return None
-    before, behind = match["before"] or "", match["behind"] or ""
+    word, synonym = found[0], match.group().lower()
+    before, behind = word[: start - found.start()], word[end - found.start() :]
+    if before and behind not in ("", "s"):
+        return None
     wholes = [before + part + behind for part in PARTS[synonym]]
     whole = max(wholes, key=zipf)
     if zipf(whole) < 3.3 or len(before + behind) < 3:
@@ -70,7 +79,7 @@ def swapped_word_part(match: Any, _document: Document) -> Finding | None:
     if is_attested(before, synonym) or is_attested(synonym, behind):
         return None  # two words without the space between them
     whole = whole[0].upper() + whole[1:] if word[0].isupper() else whole
-    span = Span(*match.span())
+    span = Span(*found.span())
     return Finding(
         span, fit("a synonym stands for a part of {} in {}", whole, word), Fix.replace(span, whole)
     )

@@ -19,7 +19,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "lintnews" / "data"
-TABLES = ("words", "bigrams", "synonyms", "territories", "places", "persons", "respelt")
+TABLES = (
+    "words", "bigrams", "synonyms", "territories", "places", "persons", "respelt", "swapped",
+)  # fmt: skip
 
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 

@@ -29,7 +29,17 @@ def test_provenance(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["words", "bigrams", "synonyms", "places", "toponyms", "persons", "territories", "fold"],
+    [
+        "words",
+        "bigrams",
+        "synonyms",
+        "swapped",
+        "places",
+        "toponyms",
+        "persons",
+        "territories",
+        "fold",
+    ],
 )
 def test_import_is_light(module: str) -> None:
     code = (

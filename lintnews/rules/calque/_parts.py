@@ -1,4 +1,7 @@
-"""Synonyms that spinning programs put in place of a part of a word, and those parts."""
+"""Synonyms that spinning programs put in place of a part of a word, and those parts.
+
+The words that they make are a table, which `python tools/build_data.py --only swapped` builds.
+"""
 
 from __future__ import annotations
 

@@ -7,19 +7,14 @@ from typing import Any
 from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.rules.calque._parts import PARTS
-from lintnews.scan.lazy import quick_pattern
-
-_SYNONYMS = "|".join(sorted(PARTS, key=len, reverse=True))
-_WORD = quick_pattern(r"(?<![\w@#/.&=%’'-])[A-Za-z][a-z]+(?![\w@’'-])")
-_LONGEST = 30
+from lintnews.data.swapped import usual_word, words
 
 
 @rule(
     code="CAL055",
     severity="warning",
     since="0.1",
-    pattern=rf"(?<=[a-z])(?:{_SYNONYMS})(?=s?(?![a-z]))|(?:{_SYNONYMS})(?=[a-z]{{3}})",
+    pattern=rf"(?<![\w@#/.&=%’'-])(?:{'|'.join(words())})(?![\w@’'-])",
     ignore_case=True,
     bad=[
         "The ferry sank on Tuesday ⟦followingnoon⟧ in calm water.",
@@ -44,7 +39,7 @@ _LONGEST = 30
         "Tester and Propertyguys are brands; abovementioned is a word.",
     ],
 )
-def swapped_word_part(match: Any, document: Document) -> Finding | None:
+def swapped_word_part(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
     """A part of a word is replaced by a synonym.
 
     Why: Programs that spin articles replace every `after` by `following`, also inside words: the
@@ -52,34 +47,12 @@ def swapped_word_part(match: Any, document: Document) -> Finding | None:
 
     Not damage: Words that any list knows (`landlady`), glued words (`followingday`), names.
     """
-    from lintnews.data.words import zipf
-
-    start, end = match.span()
-    found = next(
-        (
-            one
-            for one in _WORD.finditer(document.text, max(0, start - _LONGEST), end + _LONGEST)
-            if one.start() <= start and end <= one.end()
-        ),
-        None,
-    )
-    # what a large list of words has is a word; a rare one in the middle of a name is a name
-    if found is None or (found.start() == start and found.end() == end) or zipf(found[0]) > 0:
+    word = match.group()
+    usual = usual_word(word)
+    if usual is None or not word[1:].islower():
         return None
-    word, synonym = found[0], match.group().lower()
-    before, behind = word[: start - found.start()], word[end - found.start() :]
-    if before and behind not in ("", "s"):
-        return None
-    wholes = [before + part + behind for part in PARTS[synonym]]
-    whole = max(wholes, key=zipf)
-    if zipf(whole) < 3.3 or len(before + behind) < 3:
-        return None
-    from lintnews.data.bigrams import is_attested
-
-    if is_attested(before, synonym) or is_attested(synonym, behind):
-        return None  # two words without the space between them
-    whole = whole[0].upper() + whole[1:] if word[0].isupper() else whole
-    span = Span(*found.span())
+    usual = usual.capitalize() if word[0].isupper() else usual
+    span = Span(*match.span())
     return Finding(
-        span, fit("a synonym stands for a part of {} in {}", whole, word), Fix.replace(span, whole)
+        span, fit("a synonym stands for a part of {} in {}", usual, word), Fix.replace(span, usual)
     )

@@ -5,6 +5,9 @@ literals takes a second and scans faster. So of each pattern only a set of liter
 scanned for, of which every match contains at least one: the rarest set, by the frequency of
 its words. This is the method of RE2's `FilteredRE2` and of Cox's "Regular Expression
 Matching with a Trigram Index" (2012).
+
+On the way through a pattern it is also added up how far a match may reach round such a literal,
+so that a hit that belongs to none is known soon.
 """
 
 from __future__ import annotations
@@ -14,11 +17,25 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
+from lintnews.scan.factors import (
+    ANYTHING,
+    CLOSED,
+    EMPTY,
+    LEAST_LENGTH,
+    MOST_LITERALS,
+    Factor,
+    Needed,
+    better,
+    closed,
+    exactly,
+    extended,
+    plain_character,
+    product,
+)
 from lintnews.scan.parsed import (
     ANY_CHARACTER,
-    ANY_SIZE,
     LITERAL,
     MAXREPEAT,
     NOTHING,
@@ -26,18 +43,10 @@ from lintnews.scan.parsed import (
     class_size,
     has_properties,
     one_of,
-    size_of,
     tree,
 )
-from lintnews.scan.plain import PLAIN, TURKISH
-from lintnews.scan.rarity import THIS_CASE, cost, joint_rarity
+from lintnews.scan.rarity import LITERAL_COST, THIS_CASE, cost, joint_rarity
 
-_MOST_LITERALS = 200
-_MOST_PRODUCT = 150
-_LEAST_LENGTH = 3
-_PREFIX_LENGTH = 9
-_ENOUGH = 5
-_MOST_PREFIXES = 600
 # Parts of words, of which it is hard to tell how often they occur, are better than what is
 # found this often.
 _TOO_COMMON = 3.0
@@ -45,44 +54,6 @@ _TOO_COMMON = 3.0
 _WIDE = 250
 # A boundary, or the end of a line, depends on what follows.
 _BOUNDARY = 2
-
-
-class Needed(NamedTuple):
-    """Texts of which every match contains one, and how far it reaches round that.
-
-    `before`: what stands between the start of a match and the end of the text; `behind`: from
-    there to the end of the match.
-    """
-
-    texts: tuple[str, ...]
-    before: Size = ANY_SIZE
-    behind: Size = ANY_SIZE
-
-    def within(self, before: Size, behind: Size) -> Needed:
-        """Return the same of a longer pattern, with so much more before and behind."""
-        return Needed(self.texts, before.with_(self.before), self.behind.with_(behind))
-
-
-class Factor(NamedTuple):
-    """What a piece of a pattern needs.
-
-    `exact`: all texts that it matches, or None when they are too many; `needed`: texts of
-    which a match contains at least one, or None; `prefix`: texts with one of which every match
-    begins, where `exact` is None. Behind a prefix that ends with `_CLOSED` anything may follow,
-    behind another one the next piece. `size`: that of a match; `ahead`: how many code points
-    behind its end it depends on at most.
-    """
-
-    exact: tuple[str, ...] | None
-    needed: Needed | None
-    prefix: tuple[str, ...] = ("\1",)
-    size: Size = ANY_SIZE
-    ahead: float = 0
-
-
-_CLOSED = "\1"
-_ANYTHING = Factor(None, None)
-_EMPTY = Factor(("",), None, size=NOTHING)
 
 
 def needed_literals(pattern: str, rarity: float = 3.0) -> Needed | None:
@@ -102,7 +73,7 @@ def all_matches(pattern: str) -> tuple[str, ...] | None:
     What stands in its look-around and boundaries is left out of account.
     """
     exact = _factor(pattern).exact
-    return exact if exact and all(len(text) >= _LEAST_LENGTH for text in exact) else None
+    return exact if exact and all(len(text) >= LEAST_LENGTH for text in exact) else None
 
 
 def prefix_literals(pattern: str) -> tuple[str, ...] | None:
@@ -111,7 +82,7 @@ def prefix_literals(pattern: str) -> tuple[str, ...] | None:
     A digit stands for any digit.
     """
     factor = _factor(pattern)
-    prefixes = {text.rstrip(_CLOSED) for text in factor.exact or factor.prefix}
+    prefixes = {text.rstrip(CLOSED) for text in factor.exact or factor.prefix}
     return None if "" in prefixes else tuple(prefixes)
 
 
@@ -131,7 +102,7 @@ def longest_match(pattern: str) -> int | None:
 def _factor(pattern: str) -> Factor:
     found = tree(pattern)
     if found is None:
-        return _ANYTHING._replace(ahead=inf)
+        return ANYTHING._replace(ahead=inf)
     factor = _sequence(found)
     if found.state.flags & re.IGNORECASE:
         return _without_texts(factor)
@@ -160,26 +131,28 @@ def _sequence(items: Any) -> Factor:
     best: Needed | None = None
     spare: Needed | None = None  # parts of words
     for first, piece in enumerate(pieces):
-        whole = None if whole is None else _product(whole, piece.exact)
-        prefix = None if prefix is None else _extended(prefix, piece.exact or piece.prefix)
+        whole = None if whole is None else product(whole, piece.exact)
+        prefix = None if prefix is None else extended(prefix, piece.exact or piece.prefix)
         # what this piece needs; all its texts with those of the next ones, as long as they are few
         needed, run = piece.needed, piece.exact
         for last in range(first, len(pieces)):
             if last > first:
-                run = None if run is None else _product(run, pieces[last].exact)
+                run = None if run is None else product(run, pieces[last].exact)
                 if run is None:
                     break
-                needed = _exactly(run).needed
+                if best is not None and len(run) * LITERAL_COST > cost(best.texts):
+                    continue  # too many, however rare
+                needed = exactly(run).needed
             if needed is not None:
                 needed = needed.within(before[first], behind[last + 1])
                 if cuts[first] or cuts[last + 1]:
-                    spare = _better(spare, needed)
+                    spare = better(spare, needed)
                 else:
-                    best = _better(best, needed)
+                    best = better(best, needed)
     if best is None or joint_rarity(best.texts) < _TOO_COMMON:
-        best = _better(best, spare)
+        best = better(best, spare)
     ahead = max((piece.ahead for piece in pieces), default=0)
-    return Factor(whole, best, prefix or _ANYTHING.prefix, before[-1], ahead)
+    return Factor(whole, best, prefix or ANYTHING.prefix, before[-1], ahead)
 
 
 def _cuts_word(left: Factor, right: Factor) -> bool:
@@ -189,20 +162,12 @@ def _cuts_word(left: Factor, right: Factor) -> bool:
     )
 
 
-def _exactly(texts: tuple[str, ...], needed: Needed | None = None) -> Factor:
-    """Return the factor of a piece that matches `texts` and no others."""
-    size = one_of([size_of(text) for text in texts])
-    if size.least >= _LEAST_LENGTH:
-        needed = _better(needed, Needed(texts, size, NOTHING))
-    return Factor(texts, needed, size=size)
-
-
 def _pieces(items: Any) -> Iterator[Factor]:
     """Yield the factors of pieces, a run of plain text as one."""
     run, ahead = "", 0.0
     for item in items:
         if item[0] is LITERAL:
-            run += _plain(chr(item[1]))
+            run += plain_character(chr(item[1]))
             continue
         piece = _piece(item)
         if piece.exact is not None and len(piece.exact) == 1:
@@ -210,43 +175,11 @@ def _pieces(items: Any) -> Iterator[Factor]:
             ahead = max(ahead, piece.ahead)
             continue
         if run:
-            yield _exactly((run,))
+            yield exactly((run,))
             run = ""
         yield piece
     if run or ahead:
-        yield _exactly((run,))._replace(ahead=ahead)
-
-
-def _product(left: tuple[str, ...], right: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    """Return each of some texts before each of others; None when they are too many."""
-    if right is None:
-        return None
-    if len(left) == len(right) == 1:
-        return (left[0] + right[0],)
-    if len(left) * len(right) > _MOST_PRODUCT and len(left) > 1 < len(right):
-        return None
-    if len(left) * len(right) > _MOST_LITERALS:
-        return None
-    return tuple(dict.fromkeys(a + b for a in left for b in right))
-
-
-def _extended(prefixes: tuple[str, ...], texts: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return prefixes followed by one of `texts`, or None when they become too many."""
-    longer: dict[str, None] = {}
-    for prefix in prefixes:
-        if len(prefix) >= _PREFIX_LENGTH or prefix.endswith(_CLOSED):
-            longer[prefix] = None
-        else:
-            for text in texts:
-                longer[prefix + text] = None
-    if len(longer) > _MOST_PREFIXES:
-        longer = {prefix[:_ENOUGH]: None for prefix in longer}
-        longer = {prefix + _CLOSED * (len(prefix) == _ENOUGH): None for prefix in longer}
-    return tuple(longer) if len(longer) <= _MOST_PREFIXES else None
-
-
-def _closed(prefixes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(prefix.rstrip(_CLOSED) + _CLOSED for prefix in prefixes)
+        yield exactly((run,))._replace(ahead=ahead)
 
 
 def _piece(item: Any) -> Factor:
@@ -266,10 +199,10 @@ def _piece(item: Any) -> Factor:
         least, most, body = value
         return _repeat(int(least), inf if most is MAXREPEAT else int(most), _sequence(body))
     if kind in ("AT", "ASSERT", "ASSERT_NOT"):
-        return _EMPTY._replace(ahead=_BOUNDARY if kind == "AT" else _look_ahead(*value))
+        return EMPTY._replace(ahead=_BOUNDARY if kind == "AT" else _look_ahead(*value))
     if kind in ("ANY", "NOT_LITERAL"):
-        return _ANYTHING._replace(size=ANY_CHARACTER)
-    return _ANYTHING
+        return ANYTHING._replace(size=ANY_CHARACTER)
+    return ANYTHING._replace(ahead=inf)  # what a group holds, one of two pieces by condition
 
 
 def _look_ahead(direction: int, items: Any) -> float:
@@ -283,13 +216,13 @@ def _repeat(least: int, most: float, factor: Factor) -> Factor:
     if least == most == 1:
         return factor
     size = factor.size.times(least, most)
-    prefix = _closed(factor.exact or factor.prefix)
+    prefix = closed(factor.exact or factor.prefix)
     if least:
         # found by the first of the times
         needed = factor.needed and factor.needed.within(NOTHING, size)
         return Factor(None, needed, prefix, size, factor.ahead)
     if most == 1 and factor.exact is not None:
-        return _exactly(tuple(dict.fromkeys((*factor.exact, ""))))._replace(ahead=factor.ahead)
+        return exactly(tuple(dict.fromkeys((*factor.exact, ""))))._replace(ahead=factor.ahead)
     return Factor(None, None, (*prefix, ""), size, factor.ahead)
 
 
@@ -307,18 +240,18 @@ def _class(items: Any) -> Factor:
     """A class of few characters is each of them."""
     size = class_size(items)
     if [str(value) for _, value in items] == ["CATEGORY_DIGIT"]:
-        return Factor(None, None, ("0" + _CLOSED,), size)
+        return Factor(None, None, ("0" + CLOSED,), size)
     characters: set[str] = set()
     for kind, value in items:
         if str(kind) == "LITERAL":
-            characters.add(_plain(chr(value)))
+            characters.add(plain_character(chr(value)))
         elif str(kind) == "RANGE" and value[1] - value[0] < 10:
-            characters.update(_plain(chr(code)) for code in range(value[0], value[1] + 1))
+            characters.update(plain_character(chr(code)) for code in range(value[0], value[1] + 1))
         else:
-            return _ANYTHING._replace(size=size)
+            return ANYTHING._replace(size=size)
     if len(characters) > 10:
-        return _ANYTHING._replace(size=size)
-    return _exactly(tuple(sorted(characters)))
+        return ANYTHING._replace(size=size)
+    return exactly(tuple(sorted(characters)))
 
 
 def _branch(factors: list[Factor]) -> Factor:
@@ -327,22 +260,11 @@ def _branch(factors: list[Factor]) -> Factor:
     needed = None
     each = [one.needed for one in factors if one.needed]
     texts = dict.fromkeys(text for one in each for text in one.texts)
-    if len(each) == len(factors) and len(texts) <= _MOST_LITERALS:
+    if len(each) == len(factors) and len(texts) <= MOST_LITERALS:
         before, behind = one_of([one.before for one in each]), one_of([one.behind for one in each])
         needed = Needed(tuple(texts), before, behind)
     exact = dict.fromkeys(text for one in factors for text in one.exact or ())
-    if len(exact) <= _MOST_LITERALS and all(one.exact is not None for one in factors):
-        return _exactly(tuple(exact), needed)._replace(ahead=ahead)
+    if len(exact) <= MOST_LITERALS and all(one.exact is not None for one in factors):
+        return exactly(tuple(exact), needed)._replace(ahead=ahead)
     prefix = dict.fromkeys(text for one in factors for text in one.exact or one.prefix)
     return Factor(None, needed, tuple(prefix), size, ahead)
-
-
-def _better(first: Needed | None, second: Needed | None) -> Needed | None:
-    """Return what costs less to look for; None stands for nothing to look for."""
-    if first is None or second is None:
-        return second if first is None else first
-    return min((first, second), key=lambda needed: cost(needed.texts))
-
-
-def _plain(character: str) -> str:
-    return PLAIN.get(character) or TURKISH.get(character, character)

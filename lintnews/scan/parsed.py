@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Collection
-from functools import cache
 from math import inf
 from typing import Any, NamedTuple
 
@@ -19,7 +18,6 @@ _NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
 _NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
 
 
-@cache
 def tree(pattern: str) -> Any:
     """Return the parser's tree of a pattern, or None where it can't read it."""
     try:

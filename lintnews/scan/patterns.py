@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from lintnews.core.rule import Pattern
@@ -33,6 +35,18 @@ CONFIRM_SECONDS = 2.0
 Reach = tuple[int, int, int, int]
 # From so few places a match is tried at each, else looked for.
 FEW_STARTS = 4
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Switch off the collector, which takes a fifth of the time while trees are built and kept."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class DamagedError(Exception):
@@ -109,7 +123,7 @@ class PatternSet:
             for pattern in patterns
             if not pattern.once
         ]
-        with programs(sources if ahead else ()) as compiled:
+        with _without_collector(), programs(sources if ahead else ()) as compiled:
             triggers, reaches = compile_triggers(patterns)
             ready = iter(compiled() if ahead else sources)
         offsets, blobs = [0], bytearray()

@@ -33,6 +33,30 @@ _SET_PHRASES = {
     "the death": 4.2, "the game": 3.4, "the last": 3.4, "the next": 3.3, "the past": 3.7,
     "the report": 3.7, "there are": 3.4, "there is": 3.2, "there was": 3.4,
 }  # fmt: skip
+# Words that news has at least two and a half times as often as other texts, in the same measure.
+_NEWS_WORDS = {
+    word: rarity
+    for rarity, words in {
+        3.1: "added market minister spokesman told",
+        3.3: "bank campaign chief companies director economic economy election european expected "
+        "firm firms former foreign growth million months plans prime record sales security",
+        3.5: "ahead analysts announced attacks award awards biggest budget chairman claims coach "
+        "commission costs decision despite earlier executive figures financial global injury "
+        "investment leader meeting nations prices quarter rise secretary shares spending "
+        "statement victory warned wednesday tuesday thursday friday saturday sunday monday",
+        3.7: "accused agency agreed authorities champion claimed customers debt failed ministers "
+        "officials opposition parliament parties profits rates reports senior showed talks trial",
+        3.9: "admitted analyst appeal banks believed billion boost cabinet charges confirmed "
+        "conservative conservatives consumers critics cuts debut defence deficit denied "
+        "domestic ensure euros fell forced fraud immigration insisted investors launch launched "
+        "markets meanwhile measures poll proposals rejected revealed rival ruled sector singer "
+        "squad stake suggested threat voters",
+        4.1: "asylum bankruptcy controversial criticised disaster earnings exports favourite "
+        "nominated nominations penalty predicted recovery ruling shareholders speculation "
+        "supporters takeover targets terror terrorism voted",
+    }.items()
+    for word in words.split()
+}
 _SET_PHRASE = re.compile(rf"\b(?:{'|'.join(_SET_PHRASES)})\b")
 _NEVER = 20.0
 _QUOTE = 0.3  # what a quotation mark adds: it stands beside the verbs of speech
@@ -83,9 +107,9 @@ def _rarity(text: str) -> float:
 
 @cache
 def _word_rarity(word: str) -> float:
-    return min(9 - zipf(word), 0.9 * len(word))
+    return min(9 - zipf(word), 0.9 * len(word), _NEWS_WORDS.get(word.lower(), _NEVER))
 
 
 @cache
 def _stem_rarity(stem: str) -> float:
-    return min(9 - stem_zipf(stem), 0.9 * len(stem))
+    return min(9 - stem_zipf(stem), 0.9 * len(stem), _NEWS_WORDS.get(stem.lower(), _NEVER))

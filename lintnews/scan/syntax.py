@@ -201,7 +201,11 @@ def _byte_class(text: str, ignore_case: bool) -> tuple[str, bool]:
         # bytes beyond ASCII, and what stands for them in plain text, are never excluded: the
         # class may hold other characters
         inner = "".join(_excluded(content))
-        return (f"[^{inner}]" if inner else "[^\\r\\n]"), True
+        if not inner:
+            return "[^\\r\\n]", True
+        # to the engine `\W` and the like hold all bytes beyond ASCII
+        others = any(piece in content.ascii for piece in ("\\W", "\\D", "\\S"))
+        return (f"(?:[^{inner}]|[{_BEYOND_ASCII}])" if others else f"[^{inner}]"), True
     content = _in_plain_text(content, ignore_case)
     inner = "".join(content.ascii)
     cased = ignore_case and any(

@@ -10,8 +10,9 @@ import hyperscan
 
 from lintnews.core.rule import Pattern
 from lintnews.scan.database import Triggers
+from lintnews.scan.factors import Needed
 from lintnews.scan.heads import are_sure, head_keys
-from lintnews.scan.literals import Needed, all_matches, needed_literals, reach
+from lintnews.scan.literals import all_matches, needed_literals, reach
 from lintnews.scan.parsed import NOTHING, Size
 from lintnews.scan.patterns import LOOK_AHEAD, Reach
 from lintnews.scan.rarity import THIS_CASE

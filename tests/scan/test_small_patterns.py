@@ -77,6 +77,7 @@ def compiled(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
 @example("barb", ["BARB", "Barb"], True, False)
 @example("éa1", ["ÉA1"], True, False)
 @example("a[b-é]", ["aé", "ab", "a1"], False, False)
+@example(r"[^\W\d_]é", ["Éé"], False, False)
 def test_what_matches_is_found(
     pattern: str, texts: list[str], ignore_case: bool, row: bool
 ) -> None:

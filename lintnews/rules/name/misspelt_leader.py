@@ -40,9 +40,6 @@ _TITLE = ("President", "Chancellor", "Minister", "Premier", "Secretary", "leader
         rf"(?<![\w’'-])(?=[A-Z])(?:(?P<given>{'|'.join(LEADERS)}) (?P<damage>[A-Z][a-z]{{2,14}})"
         rf"|(?P<damage>[A-Z][a-z]{{3,14}}) (?P<surname>{'|'.join(SURNAMES)}))(?![\w-])"
     ),
-    trigger="|".join(
-        [f"{given} " for given in sorted(LEADERS)] + [f" {name}" for name in sorted(SURNAMES)]
-    ),
     bad=[
         "Prime Minister Keir ⟦Stramer⟧ and President Emmanuel ⟦Macaron⟧ met in London.",
         "President ⟦Vladmir⟧ Putin and Prime Minister ⟦Narenda⟧ Modi met in Moscow.",

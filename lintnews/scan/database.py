@@ -59,7 +59,7 @@ class Database:
                 database.scan(data, match_event_handler=on_match)
             hits.sort()
             twice = bool(found)
-            found += _to_code_points(data, hits)
+            found += hits if len(data) == len(variant) else _to_code_points(data, hits)
             hits.clear()
         return sorted(set(found)) if twice else found
 
@@ -97,7 +97,8 @@ def _to_code_points(data: bytes, hits: Sequence[tuple[int, int]]) -> list[tuple[
         while end < len(data) and data[end] & 0xC0 == 0x80:
             end += 1
         if end != seen_bytes:
-            seen_points += len(data[seen_bytes:end].decode("utf-8", "replace"))
+            piece = data[seen_bytes:end]
+            seen_points += len(piece if piece.isascii() else piece.decode("utf-8", "replace"))
             seen_bytes = end
         converted.append((seen_points, number))
     return converted

@@ -9,8 +9,12 @@ from lintnews.scan.plain import PLAIN, TURKISH
 from lintnews.scan.rarity import cost
 
 MOST_LITERALS = 200
+# A pattern that is a list of words and nothing else is looked for by them, however many.
+MOST_EXACT = 2000
 _MOST_PRODUCT = 150
 LEAST_LENGTH = 3
+# To look for more texts in a little piece of text takes longer than to try the pattern there.
+_FEW = 32
 _PREFIX_LENGTH = 9
 _ENOUGH = 5
 _MOST_PREFIXES = 600
@@ -40,7 +44,8 @@ class Factor(NamedTuple):
     which a match contains at least one, or None; `prefix`: texts with one of which every match
     begins, where `exact` is None. Behind a prefix that ends with `CLOSED` anything may follow,
     behind another one the next piece. `size`: that of a match; `ahead`: how many code points
-    behind its end it depends on at most.
+    behind its end it depends on at most; `each`: sets of few texts, of each of which a match
+    contains one.
     """
 
     exact: tuple[str, ...] | None
@@ -48,6 +53,7 @@ class Factor(NamedTuple):
     prefix: tuple[str, ...] = (CLOSED,)
     size: Size = ANY_SIZE
     ahead: float = 0
+    each: tuple[tuple[str, ...], ...] = ()
 
 
 ANYTHING = Factor(None, None)
@@ -57,9 +63,22 @@ EMPTY = Factor(("",), None, size=NOTHING)
 def exactly(texts: tuple[str, ...], needed: Needed | None = None) -> Factor:
     """Return the factor of a piece that matches `texts` and no others."""
     size = one_of([size_of(text) for text in texts])
-    if size.least >= LEAST_LENGTH:
+    if size.least >= LEAST_LENGTH and len(texts) <= MOST_LITERALS:
         needed = better(needed, Needed(texts, size, NOTHING))
-    return Factor(texts, needed, size=size)
+    return Factor(texts, needed, size=size, each=_few(texts))
+
+
+def any_of(factors: list[Factor]) -> tuple[tuple[str, ...], ...]:
+    """Return texts of which one of several pieces contains one, as `Factor.each` has them."""
+    if not all(one.each for one in factors):
+        return ()
+    rarest = [min(one.each, key=cost) for one in factors]
+    return _few(tuple(dict.fromkeys(text for texts in rarest for text in texts)))
+
+
+def _few(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    few = len(texts) <= _FEW and min(map(len, texts), default=0) >= LEAST_LENGTH
+    return (texts,) if few else ()
 
 
 def product(left: tuple[str, ...], right: tuple[str, ...] | None) -> tuple[str, ...] | None:

@@ -24,9 +24,11 @@ from lintnews.scan.factors import (
     CLOSED,
     EMPTY,
     LEAST_LENGTH,
+    MOST_EXACT,
     MOST_LITERALS,
     Factor,
     Needed,
+    any_of,
     better,
     closed,
     exactly,
@@ -50,6 +52,8 @@ from lintnews.scan.rarity import LITERAL_COST, THIS_CASE, cost, joint_rarity
 # Parts of words, of which it is hard to tell how often they occur, are better than what is
 # found this often.
 _TOO_COMMON = 3.0
+# Texts found this often stand near nearly every hit.
+_WORTH_A_LOOK = 1.7
 # Matches that may be longer than this are looked for in windows that grow.
 _WIDE = 250
 # A boundary, or the end of a line, depends on what follows.
@@ -67,13 +71,37 @@ def needed_literals(pattern: str, rarity: float = 3.0) -> Needed | None:
     return needed if needed and joint_rarity(needed.texts) >= rarity else None
 
 
+def other_literals(pattern: str, needed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return few texts, in lower case, of which every match contains one beside the needed ones.
+
+    Empty if there are none that are worth looking for near a hit.
+    """
+    sets = [
+        texts
+        for texts in _factor(pattern).each
+        if joint_rarity(texts) >= _WORTH_A_LOOK and not _implied(texts, needed)
+    ]
+    rarest = min(sets, key=cost, default=())
+    return tuple(dict.fromkeys(text.strip(THIS_CASE).lower() for text in rarest))
+
+
+def _implied(texts: tuple[str, ...], needed: tuple[str, ...]) -> bool:
+    """Tell whether some needed text, found, already holds one of the others."""
+    plain = [text.strip(THIS_CASE) for text in texts]
+    return any(text in one for one in needed for text in plain)
+
+
 def all_matches(pattern: str) -> tuple[str, ...] | None:
     """Return all texts that `pattern` matches where they are few and not short, or None.
 
     What stands in its look-around and boundaries is left out of account.
     """
     exact = _factor(pattern).exact
-    return exact if exact and all(len(text) >= LEAST_LENGTH for text in exact) else None
+    return exact if exact and all(map(_is_long, exact)) else None
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= LEAST_LENGTH
 
 
 def prefix_literals(pattern: str) -> tuple[str, ...] | None:
@@ -106,6 +134,8 @@ def _factor(pattern: str) -> Factor:
     factor = _sequence(found)
     if found.state.flags & re.IGNORECASE:
         return _without_texts(factor)
+    if factor.exact is not None and factor.needed is None and all(map(_is_long, factor.exact)):
+        return factor._replace(needed=Needed(factor.exact, factor.size, NOTHING))
     if has_properties(pattern):  # of a class the tree only knows that it is one
         needed = factor.needed and Needed(factor.needed.texts)
         return factor._replace(needed=needed, size=factor.size._replace(spaces=inf))
@@ -152,7 +182,8 @@ def _sequence(items: Any) -> Factor:
     if best is None or joint_rarity(best.texts) < _TOO_COMMON:
         best = better(best, spare)
     ahead = max((piece.ahead for piece in pieces), default=0)
-    return Factor(whole, best, prefix or ANYTHING.prefix, before[-1], ahead)
+    each = tuple(texts for piece in pieces for texts in piece.each)
+    return Factor(whole, best, prefix or ANYTHING.prefix, before[-1], ahead, each)
 
 
 def _cuts_word(left: Factor, right: Factor) -> bool:
@@ -220,7 +251,7 @@ def _repeat(least: int, most: float, factor: Factor) -> Factor:
     if least:
         # found by the first of the times
         needed = factor.needed and factor.needed.within(NOTHING, size)
-        return Factor(None, needed, prefix, size, factor.ahead)
+        return Factor(None, needed, prefix, size, factor.ahead, factor.each)
     if most == 1 and factor.exact is not None:
         return exactly(tuple(dict.fromkeys((*factor.exact, ""))))._replace(ahead=factor.ahead)
     return Factor(None, None, (*prefix, ""), size, factor.ahead)
@@ -264,7 +295,7 @@ def _branch(factors: list[Factor]) -> Factor:
         before, behind = one_of([one.before for one in each]), one_of([one.behind for one in each])
         needed = Needed(tuple(texts), before, behind)
     exact = dict.fromkeys(text for one in factors for text in one.exact or ())
-    if len(exact) <= MOST_LITERALS and all(one.exact is not None for one in factors):
+    if len(exact) <= MOST_EXACT and all(one.exact is not None for one in factors):
         return exactly(tuple(exact), needed)._replace(ahead=ahead)
     prefix = dict.fromkeys(text for one in factors for text in one.exact or one.prefix)
-    return Factor(None, needed, tuple(prefix), size, ahead)
+    return Factor(None, needed, tuple(prefix), size, ahead, any_of(factors))

@@ -12,7 +12,7 @@ from lintnews.core.rule import Pattern
 from lintnews.scan.database import Triggers
 from lintnews.scan.factors import Needed
 from lintnews.scan.heads import are_sure, head_keys
-from lintnews.scan.literals import all_matches, needed_literals, reach
+from lintnews.scan.literals import all_matches, needed_literals, other_literals, reach
 from lintnews.scan.parsed import NOTHING, Size
 from lintnews.scan.patterns import LOOK_AHEAD, Reach
 from lintnews.scan.rarity import THIS_CASE
@@ -84,9 +84,12 @@ def _reach(pattern: Pattern, needed: Needed | None) -> Reach | None:
     if needed is None:
         needed = Needed((), size, NOTHING)
     before, behind = _limit(needed.before), _limit(needed.behind)
+    others = other_literals(pattern.regex, needed.texts)
+    if pattern.line_start:
+        return (0, 0, 0, 0, others) if others else None
     if before is None or behind is None:
         return None
-    return int(needed.before.least), before, behind, int(min(ahead, LOOK_AHEAD))
+    return int(needed.before.least), before, behind, int(min(ahead, LOOK_AHEAD)), others
 
 
 def _limit(size: Size) -> int | None:

@@ -25,7 +25,7 @@ _SPANISH = word_set("Salvador Paso Nino Dorado Clasico Greco Pais Mundo Capitan 
     severity="warning",
     since="0.1",
     trigger=[
-        r"\b[Ee]l[ -][A-Z]",
+        r"^[Ee]l[ -][A-Z]|[^a-z][Ee]l[ -][A-Z]",
         "|".join(f"{sun}-{sun.capitalize()}" for sun in ("sh", "th", *"dnrstz")),
     ],
     bad=[

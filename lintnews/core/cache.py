@@ -13,7 +13,8 @@ from contextlib import suppress
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What the compiled rules are made from; a changed file there makes a new cache file.
-_SOURCES = ("rules", "packs", "scan", "core", "text", "data")
+_SOURCES = ("rules", "packs", "scan", "text", "data")
+_CORE = ("catalogue.py", "diagnostic.py", "internal.py", "registry.py", "rule.py")
 # Old caches are kept for so many other versions, for who works with several.
 _KEPT = 2
 
@@ -59,6 +60,9 @@ def _key() -> int:
             state.append((spec.origin, os.stat(os.path.dirname(spec.origin)).st_mtime_ns))
     for name in _SOURCES:
         _add_folder(os.path.join(PACKAGE, name), state)
+    for name in _CORE:
+        status = os.stat(os.path.join(PACKAGE, "core", name))
+        state.append((name, status.st_size, status.st_mtime_ns))
     return zlib.crc32(repr(state).encode())
 
 

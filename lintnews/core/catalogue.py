@@ -15,7 +15,7 @@ from typing import Any
 from lintnews.core.diagnostic import Severity
 from lintnews.core.rule import Definition, Rule
 from lintnews.scan.database import Triggers
-from lintnews.scan.heads import pack_heads, unpack_heads
+from lintnews.scan.heads import Heads
 from lintnews.scan.patterns import DamagedError, PatternSet, pack, unpack
 
 # The module of the check that all packs share.
@@ -110,7 +110,7 @@ class Catalogue:
                 offsets,
                 places,
                 triggers.groups,
-                pack_heads(triggers.heads),
+                triggers.heads.pack(),
             )
         )
         parts = (core, bytes(programs), bytes(blobs), *triggers.databases)
@@ -139,7 +139,7 @@ class Catalogue:
                 for start, end in (core, *databases)
             ]
             rules, modules, owners, once, always, offsets, places, groups, heads = unpack(whole[0])
-            triggers = Triggers(tuple(whole[1:]), groups, unpack_heads(*heads))
+            triggers = Triggers(tuple(whole[1:]), groups, Heads(*heads))
             patterns = PatternSet(triggers, offsets, view[slice(*blobs)])
         except Exception as error:  # the engine raises what it likes on damage
             raise ValueError(f"damaged catalogue: {error}") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from lintnews.core.document import LINE_END
@@ -23,18 +23,40 @@ _SURE_KEY = 5
 _EVERYDAY = frozenset(["this", "that", "when", "while", "they", "there", "after"])
 _DIGIT = re.compile(r"\d")
 
-# Beginnings and the number of what begins so, as `lintnews.scan.database` numbers it.
-Heads = dict[str, int]
 
+class Heads:
+    """Beginnings of lines, and the number of what begins so.
 
-def pack_heads(heads: Heads) -> tuple[str, bytes]:
-    """Return what `unpack_heads` takes: two values load three times as fast as thousands."""
-    return "\n".join(heads), array("I", heads.values()).tobytes()
+    `numbers` are those of the keys by their place in the trie. A trie is loaded at once, where a
+    dictionary would be built key by key, and finds all keys that a text begins with in one call.
+    """
 
+    __slots__ = ("_numbers", "_trie")
 
-def unpack_heads(keys: str, numbers: bytes) -> Heads:
-    """Return what `pack_heads` packed."""
-    return dict(zip(keys.split("\n"), memoryview(numbers).cast("I"), strict=True)) if keys else {}
+    def __init__(self, trie: bytes, numbers: bytes) -> None:
+        import marisa_trie
+
+        self._trie = marisa_trie.Trie().frombytes(trie)
+        self._numbers = memoryview(numbers).cast("I")
+
+    @classmethod
+    def of(cls, numbered: Mapping[str, int]) -> Heads:
+        """Return the heads of a mapping, the numbers as `lintnews.scan.database` has them."""
+        import marisa_trie
+
+        trie = marisa_trie.Trie(numbered)
+        numbers = array("I", map(numbered.__getitem__, map(trie.restore_key, range(len(trie)))))
+        return cls(trie.tobytes(), numbers.tobytes())
+
+    def pack(self) -> tuple[bytes, bytes]:
+        """Return what the constructor takes."""
+        return self._trie.tobytes(), self._numbers.tobytes()
+
+    def find(self, text: str) -> list[int]:
+        """Return the numbers of all keys that `text` begins with."""
+        if not text.isascii():
+            text = text.encode("utf-8", "replace").decode()  # the trie raises for lone surrogates
+        return [self._numbers[self._trie[key]] for key in self._trie.prefixes(text)]
 
 
 def head_keys(pattern: str) -> set[str] | None:
@@ -87,10 +109,9 @@ def scan_heads(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
             continue
         if key[0] in "0123456789" or not key.isascii():
             key = _key(beginnings[row])  # noqa: PLW2901
-        for length in range(1, len(key) + 1):
-            if (found := key[:length]) in heads:
-                starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
-                yield starts[row], heads[found]
+        for number in heads.find(key):
+            starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=1))
+            yield starts[row], number
 
 
 def _lines(text: str) -> list[str]:

@@ -11,7 +11,7 @@ import hyperscan
 from lintnews.core.rule import Pattern
 from lintnews.scan.database import Triggers
 from lintnews.scan.factors import Needed
-from lintnews.scan.heads import are_sure, head_keys
+from lintnews.scan.heads import Heads, are_sure, head_keys
 from lintnews.scan.literals import all_matches, needed_literals, other_literals, reach
 from lintnews.scan.parsed import NOTHING, Size
 from lintnews.scan.patterns import LOOK_AHEAD, Reach
@@ -73,7 +73,7 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[Triggers, list[Reach 
         for rows in (literals, phrases, expressions)
     ]
     numbered = {key: _number(numbers, len(patterns), groups) for key, numbers in heads.items()}
-    return Triggers(tuple(databases), tuple(groups), numbered), reaches
+    return Triggers(tuple(databases), tuple(groups), Heads.of(numbered)), reaches
 
 
 def _reach(pattern: Pattern, needed: Needed | None) -> Reach | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lintnews.core.diagnostic import Finding, quote
 from lintnews.core.document import Document
@@ -93,8 +94,13 @@ def _strange_share(words: list[str]) -> float:
     small = [word for word in words if word.islower() and len(word) > 1]
     if len(small) < _LEAST_WORDS or len(small) < 0.3 * len(words):
         return 0.0
+    return sum(map(_is_strange, small)) / len(small)
+
+
+@lru_cache(maxsize=4096)
+def _is_strange(word: str) -> bool:
     # imported here, since this rule is loaded in every run and hardly ever comes so far
     from lintnews.data.words import zipf
     from lintnews.text.foreign import is_function_word
 
-    return sum(zipf(word) < _RARE or is_function_word(word) for word in small) / len(small)
+    return zipf(word) < _RARE or is_function_word(word)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import functools
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
+from lintnews.cli.output import Counted, write
 from lintnews.core import settings
-from lintnews.core.config import Config
-from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
 from lintnews.core.run import Session, override, unreadable
-from lintnews.reporters import Options, reporter
 
 
 def _selectors(
@@ -101,14 +98,14 @@ def command(
     )
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
-    results = _Counted(session.lint_files(found.files, jobs))
+    results = Counted(session.lint_files(found.files, jobs))
     if "-" in paths and not (
         force_exclude
         and stdin_filename
         and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
     ):
-        results = _Counted(_with_stdin(session, stdin_filename or "-", results))
-    _write(results, config, output_file, statistics)
+        results = Counted(_with_stdin(session, stdin_filename or "-", results))
+    write(results, config, output_file, statistics)
     if not statistics and config.output_format in (None, "full", "concise", "grouped"):
         click.echo(results.summary(), err=True)
     if found.problems:
@@ -122,38 +119,6 @@ def _say_what_takes_long(cached: bool) -> None:
         click.echo(f"lintnews: compiling the rules{occasion} (half a minute)…", err=True)
 
 
-class _Counted:
-    """Counts what passes through on its way to the reporter."""
-
-    def __init__(self, results: Iterable[FileResult]) -> None:
-        self._results = results
-        self.files = self.diagnostics = self.damaged = self.safe = self.unsafe = 0
-
-    def __iter__(self) -> Iterator[FileResult]:
-        for result in self._results:
-            self.files += 1
-            self.diagnostics += len(result.diagnostics)
-            self.damaged += bool(result.diagnostics)
-            for found in result.diagnostics:
-                if found.fix is not None:
-                    self.safe += found.fix.applicability.value == "safe"
-                    self.unsafe += found.fix.applicability.value == "unsafe"
-            yield result
-
-    def summary(self) -> str:
-        """Return the closing line."""
-        if not self.files:
-            return "No articles found."
-        files = f"{self.files} file{'s' * (self.files != 1)}"
-        if not self.diagnostics:
-            return f"No damage found in {files}."
-        plural = "s" * (self.diagnostics != 1)
-        line = f"Found {self.diagnostics} problem{plural} in {self.damaged} of {files}"
-        if self.safe or self.unsafe:
-            line += f"; {self.safe} with a safe fix [*], {self.unsafe} with an unsafe one"
-        return line + "."
-
-
 def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> Iterator[FileResult]:
     try:
         document = decode(sys.stdin.buffer.read(), name)
@@ -162,51 +127,3 @@ def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> It
     else:
         yield session.lint(document, session.config_for(os.path.dirname(name)))
     yield from others
-
-
-def _write(results: _Counted, config: Config, output_file: str | None, statistics: bool) -> None:
-    if output_file is None and sys.stdout is None:
-        raise UsageError("standard output is closed; use `--output-file`")
-    terminal = output_file is None and sys.stdout.isatty()
-    chosen = config.output_format or ("full" if terminal else "concise")
-    report = reporter("statistics" if statistics else chosen)
-    if output_file is None:
-        stream = use_utf8(sys.stdout)
-        report(results, stream, Options(color=_color(terminal), width=_width()))
-        stream.flush()
-        return
-    temporary = f"{output_file}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as stream:
-            report(results, stream, Options())
-        os.replace(temporary, output_file)
-    except OSError as error:
-        raise UsageError(f"{output_file}: can't write the report: {error.strerror}") from error
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-
-
-def use_utf8(stream: TextIO) -> TextIO:
-    """Make a stream take any text: reports are UTF-8 whatever the locale says."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-    return stream
-
-
-def _color(terminal: bool) -> bool:
-    """Follow the conventions of NO_COLOR and FORCE_COLOR (no-color.org, force-color.org)."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or terminal
-
-
-def _width() -> int:
-    try:
-        return int(os.environ.get("COLUMNS", "")) or 100
-    except ValueError:
-        pass
-    try:
-        return os.get_terminal_size().columns
-    except OSError:
-        return 100

@@ -69,4 +69,14 @@ def untranslated_region(match: Any, document: Document) -> Iterator[Finding]:
     lead = document.text[max(0, span.start - 4) : span.start].lower()
     content = region.removeprefix("the ") if lead.endswith("the ") else region
     message = f"{quote(match['damage'] or match.group(), 30)} is left in the source language"
-    yield Finding(span, message, Fix.replace(span, content))
+    yield Finding(
+        span, message, Fix.replace(span, content), source_languages=_languages(match.group())
+    )
+
+
+def _languages(words: str) -> tuple[str, ...]:
+    if "blast" in words:
+        if "aya" in words or "aia" in words or "aja" in words:
+            return ("ru",)
+        return ("uk",) if "ska " in words else ("ru", "uk")
+    return ("ru",) if "shchin" in words else ("uk",)

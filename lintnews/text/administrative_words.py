@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from lintnews.data import words
+
 # What English says of a place of each kind.
 _KINDS: Final = {
     "district": "the {} district",
@@ -58,7 +60,7 @@ nl before province - provincie
 sq before region - Qarku i
 sq before municipality - Bashkia e|Komuna e
 bg before municipality - Obshtina
-bg before region - Oblast
+bg before region BG,RU,UA,BY,KZ,KG Oblast
 ru,uk,bg before town - gorod|gorode|posyolok|poselok|posyolke
 uk before town UA misto
 uk before village - selyshche|selishche
@@ -89,6 +91,10 @@ ja after prefecture JP ken
 """
 
 
+# Councils, courts and governors are commoner in English (Zipf frequency) than names of districts.
+_EVERYDAY: Final = 4.5
+
+
 class AdministrativeWord(NamedTuple):
     """What a word means: see the table."""
 
@@ -104,13 +110,13 @@ class AdministrativeWord(NamedTuple):
 def _rows() -> dict[str, dict[str, AdministrativeWord]]:
     found: dict[str, dict[str, AdministrativeWord]] = {"before": {}, "after": {}}
     for row in _TABLE.strip().split("\n"):
-        languages, side, kind, countries, words = row.split(" ", 4)
+        languages, side, kind, countries, spellings = row.split(" ", 4)
         meaning = AdministrativeWord(
             tuple(languages.split(",")),
             _KINDS[kind],
             frozenset(() if countries == "-" else countries.split(",")),
         )
-        for word in words.split("|"):
+        for word in spellings.split("|"):
             found[side].setdefault(word, meaning)
             if side == "before" and not word[0].isupper():
                 found[side].setdefault(word[0].upper() + word[1:], meaning)
@@ -134,10 +140,10 @@ def meaning(word: str, *, behind: bool) -> AdministrativeWord:
 def is_there(name: str, countries: frozenset[str]) -> bool:
     """Return whether the gazetteer knows a place of this name in one of the countries.
 
-    Without countries there is nothing to ask.
+    Without countries any name will do that is no word of every day: Oblast Council.
     """
     if not countries:
-        return True
+        return words.zipf(name) < _EVERYDAY
     from lintnews.data import places  # the gazetteer takes time to load
 
     return any(place.country in countries for place in places.find(name))

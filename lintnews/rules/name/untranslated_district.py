@@ -13,11 +13,11 @@ from lintnews.text.administrative_words import AFTER, BEFORE, is_there, meaning
 from lintnews.text.sentences import before, behind, in_english
 
 _BIND = "San|Santa|Santo|São|La|Las|Los|El|Bad|Nowy|Nowa|Novi|Nova|Stara|Dolní|Horní"
-_NAME = rf"(?:(?:{_BIND}) )?\p{{Lu}}[\p{{L}}’'-]{{2,}}"
+_NAME = rf"(?:(?:{_BIND}) )?\p{{Lu}}[\p{{L}}-]{{2,30}}"
 # A word that belongs to the name of a paper, bank or club, or to a longer phrase of its language;
 # and what announces or explains one.
 _NAMED = lazy_pattern(
-    r"(?:(?<![.!?:] )(?<!^)\b(?!(?:In|The|At|From|Of|To|Near|For)\b)\p{Lu}[\w.’'-]*"
+    r"(?:\b(?!(?:In|The|At|From|Of|To|Near|For)\b)\p{Lu}[\w.’'-]*"
     r"|\b(?:la|el|las|los|le|de|del|della|do|da|du|des|der|im|vom|din|w|z|v))\W\Z"
 )
 _ANNOUNCED = lazy_pattern(
@@ -33,13 +33,13 @@ _GLOSSED = lazy_pattern(r"\A(?:[ ]?[(\[=/]|,? (?:or|meaning|which means|that is|
     pattern=(
         r"(?<![\w\"“‘«„'’*_(#@/.-])"
         rf"(?:(?P<front>{'|'.join(BEFORE)}) (?P<name>{_NAME})"
-        rf"|(?P<name>{_NAME})(?: (?P<back>{'|'.join(AFTER)})|-(?P<back>ken)))(?![\w’'-])"
+        rf"|(?P<name>{_NAME})(?: (?P<back>{'|'.join(AFTER)})|-(?P<back>ken)))(?![\w-])"
     ),
     trigger=[*(f"{word} " for word in BEFORE), *(f" {word}" for word in AFTER), "[a-z]-ken"],
     bad=[
         "Schools in ⟦Landkreis Fulda⟧ are to stay closed.",
         "The fire in the ⟦Landkreis Würzburg⟧ was put out on Monday.",
-        "A fire broke out in ⟦Oblast Burgas⟧ on Sunday.",
+        "A fire broke out in ⟦Oblast Burgas⟧ on Sunday, the ⟦Kreis Unna⟧'s schools say.",
         "A storm hit the towns in ⟦Provincia de Huelva⟧ overnight.",
         "The police of ⟦powiat Gostyń⟧ have found the car.",
         "Snow fell in ⟦județul Cluj⟧ and in ⟦Pest megye⟧ during the night.",
@@ -49,7 +49,7 @@ _GLOSSED = lazy_pattern(r"\A(?:[ ]?[(\[=/]|,? (?:or|meaning|which means|that is|
     fixed=[
         "Schools in the Fulda district are to stay closed.",
         "The fire in the Würzburg district was put out on Monday.",
-        "A fire broke out in the Burgas region on Sunday.",
+        "A fire broke out in the Burgas region on Sunday, the Unna district's schools say.",
         "A storm hit the towns in the province of Huelva overnight.",
         "The police of Gostyń County have found the car.",
         "Snow fell in Cluj County and in Pest County during the night.",
@@ -64,6 +64,8 @@ _GLOSSED = lazy_pattern(r"\A(?:[ ]?[(\[=/]|,? (?:or|meaning|which means|that is|
         "In the 1930s the poet Karl Kreis met the banker Anna Bezirk in Vienna.",
         "The “Landkreis Rostock” sign was stolen, and so was the Oblast one.",
         "Troops hold parts of Kursk Oblast, Donetsk oblast and Pokrovsk Raion.",
+        "Kursk Oblast Governor and the Oblast Council met the head of the Gmina Council.",
+        "Kursk Oblast Kursk and the Oblast are two names of one region, it says.",
         "Ken Barlow drove to Kota Kinabalu and on to Stadt Allendorf by the lake.",
         "The Vuelta a la Comunidad Valenciana starts in the Provincia of songs.",
         "It is run by the banco de la Provincia de Huelva, as the report of the bank says.",

@@ -32,16 +32,15 @@ class OutputFormat(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
     name = "format"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Target:
+    def convert(self, value: Any, param: Any, ctx: Any) -> Target:  # noqa: ARG002
+        """Raise `UsageError` for an unknown format or an empty name."""
         output_format, equals, file = str(value).partition("=")
         if output_format not in OUTPUT_FORMATS:
             hint = did_you_mean(output_format, OUTPUT_FORMATS)
             hint = hint or f"; use one of {', '.join(OUTPUT_FORMATS)}"
-            self.fail(f"unknown output format `{output_format}`{hint}", param, ctx)
+            raise UsageError(f"--output-format: unknown output format `{output_format}`{hint}")
         if equals and not file:
-            self.fail(f"`{value}` names no file behind the `=`", param, ctx)
+            raise UsageError(f"--output-format: `{value}` names no file behind the `=`")
         return Target(output_format, file if equals else None)
 
 

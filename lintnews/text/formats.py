@@ -45,7 +45,7 @@ def is_code_quotation(text: str, start: int, end: int) -> bool:
 
 def remnant_deletion(document: Document, span: Span, message: str) -> Fix:
     """Return the safe fix that deletes a remnant: with its line, if that holds nothing else."""
-    from lintnews.text.repeats import line_deletion
+    from lintnews.text.lines import deletion_of_rows, row_of
 
     text = document.text
     line = document.line_of(span.start)
@@ -56,10 +56,8 @@ def remnant_deletion(document: Document, span: Span, message: str) -> Fix:
         and not text[line.start : span.start].strip()
         and not text[span.end : line.end].strip()
     ):
-        from bisect import bisect_right
-
-        row = bisect_right(document.line_starts, span.start) - 1
-        return line_deletion(document, row, message)._replace(applicability=Applicability.SAFE)
+        row = row_of(document, span.start)
+        return deletion_of_rows(document, row, row, message, Applicability.SAFE)
     start, end = span
     # a space on both sides would become two
     if text[start - 1 : start] == " " and text[end : end + 1] in {" ", "", "\n"}:

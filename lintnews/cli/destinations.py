@@ -104,26 +104,38 @@ def without_reports(
     ]
 
 
+def _is_stream(file: str) -> bool:
+    """Tell whether a name is that of a pipe or device, which must not be replaced.
+
+    A shell calls a pipe `/dev/fd/63`, where a link leads to nothing that has a path.
+    """
+    if os.path.dirname(os.path.abspath(file)) in ("/dev", "/dev/fd", "/proc/self/fd"):
+        return os.path.exists(file)
+    return os.path.exists(file) and not os.path.isfile(file)
+
+
 class ReportFile:
     """An open file that takes its place when `keep` is called, and otherwise vanishes."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self._target = os.path.realpath(file)
-        # what is no regular file, a pipe or a device, is written to and must not be replaced
-        special = os.path.exists(self._target) and not os.path.isfile(self._target)
-        folder, name = os.path.split(self._target)
-        temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(4).hex()}.tmp")
-        self._temporary = None if special else temporary
+        self._temporary: str | None = None
         with self.errors():
-            if not os.path.isdir(folder):
-                raise FileNotFoundError(0, f"there is no folder `{os.path.dirname(file)}`")
-            self.stream: TextIO = open(  # noqa: SIM115 - closed by `keep` or `drop`
-                self._temporary or self._target,
-                "w" if special else "x",
-                encoding="utf-8",
-                errors="surrogateescape",
-            )
+            self.stream = self._open_stream() if _is_stream(file) else self._open_temporary()
+
+    def _open_stream(self) -> TextIO:
+        # added to, as `/dev/stdout` may be a file that others have written to
+        return open(self.file, "a", encoding="utf-8", errors="surrogateescape")
+
+    def _open_temporary(self) -> TextIO:
+        folder, name = os.path.split(self._target)
+        if not os.path.isdir(folder):
+            raise FileNotFoundError(0, f"there is no folder `{os.path.dirname(self.file)}`")
+        temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(4).hex()}.tmp")
+        stream = open(temporary, "x", encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
+        self._temporary = temporary
+        return stream
 
     @contextmanager
     def errors(self) -> Iterator[None]:

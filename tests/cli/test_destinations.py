@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -161,6 +162,27 @@ def test_a_pipe_is_written_to_and_a_device_is_left_where_it_is(folder: Path) -> 
     assert len(json.loads(out)) == 2
     assert Path("/dev/null").is_char_device()
     assert (folder / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(
+    not Path("/dev/fd").exists() or shutil.which("bash") is None, reason="no bash here"
+)
+def test_what_a_shell_opens_is_written_to(folder: Path) -> None:
+    program = (
+        'check() { "$PYTHON" -m lintnews check a.txt $ONE --output-format concise "$@"; }\n'
+        "check --output-format json=>(cat > sub.json)\n"
+        "echo before > log; check --output-format json=/dev/stderr 2>> log\n"
+        "check --output-format sarif=/dev/fd/7 7> seven\n"
+        "wait; while [ ! -s sub.json ]; do sleep 0.1; done\n"
+    )
+    env = {"PYTHON": sys.executable, "ONE": " ".join(ONE)}
+    done = run("-c", program, cwd=folder, env=env, command=("bash",))
+    assert done.out.count("spaced-hyphen") == 6
+    assert len(json.loads((folder / "sub.json").read_text(encoding="utf-8"))) == 2
+    log = (folder / "log").read_text(encoding="utf-8")
+    assert log.startswith("before\n[\n  {")
+    assert "Found 2 problems" in log
+    assert (folder / "seven").read_text(encoding="utf-8").startswith('{"$schema"')
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

@@ -7,7 +7,7 @@ from functools import wraps
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
-from lintnews.core.diagnostic import Edit, Span
+from lintnews.core.diagnostic import Edit, SourceSpan, Span
 
 # str.splitlines also splits at form feeds, U+2028 and others, where no editor does.
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -119,7 +119,7 @@ class Document:
 
         The end is mapped from the last character, so that a tag behind it stays outside.
         """
-        if self._segments is None:
+        if self._segments is None or isinstance(span, SourceSpan):
             return span
         start = self.source_offset(span.start)
         if span.end <= span.start:
@@ -136,6 +136,9 @@ class Document:
             return tuple(edits)
         found = []
         for span, content in edits:
+            if isinstance(span, SourceSpan):
+                found.append(Edit(span, content))
+                continue
             source = self.source_span(span)
             if self.source[source.start : source.end] != self.text[span.start : span.end]:
                 return None

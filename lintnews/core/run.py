@@ -152,7 +152,7 @@ class Session:
                 load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
             diagnostics = self.linter(config).lint(document)
-        found = suppress(diagnostics, document, config)
+        found = suppress(diagnostics, document, config, self.rules(config))
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         if len(found) > 1:

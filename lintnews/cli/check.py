@@ -12,6 +12,7 @@ import click
 
 from lintnews.cli.output import Counted, write, write_diff
 from lintnews.core import settings
+from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
 from lintnews.core.rewrite import show_fixes
@@ -44,6 +45,8 @@ def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
 )
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report there.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that are in this file.")
+@click.option("--write-baseline", metavar="FILE", help="Write the findings there; report none.")
 @click.option("--min-severity", metavar="LEVEL", help="Leave out less than info, warning or error.")
 @click.option("--stdin-filename", metavar="NAME", help="What `-`, the standard input, is called.")
 @click.option(
@@ -70,6 +73,8 @@ def command(
     output_format: str | None,
     output_file: str | None,
     statistics: bool,
+    baseline: str | None,
+    write_baseline: str | None,
     min_severity: str | None,
     stdin_filename: str | None,
     config_file: str | None,
@@ -83,6 +88,8 @@ def command(
 
     Exit status: 0 nothing found (or left, after --fix), 1 findings, 2 the run itself failed.
     """
+    if diff and write_baseline:
+        raise UsageError("`--diff` writes nothing; leave out `--write-baseline`")
     least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
     session = Session(
         cache=not no_cache,
@@ -96,6 +103,7 @@ def command(
             preview=preview or None,
             min_severity=least,
             output_format=output_format,
+            baseline="" if write_baseline else baseline and os.path.abspath(baseline),
         ),
         on_compile=functools.partial(_say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
@@ -106,25 +114,40 @@ def command(
     )
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
-    results = Counted(session.lint_files(found.files, jobs))
+    linted: Iterable[FileResult] = session.lint_files(found.files, jobs)
     with_stdin = "-" in paths and not (
         force_exclude
         and stdin_filename
         and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
     )
     if with_stdin:
-        results = Counted(_with_stdin(session, stdin_filename or "-", results))
+        linted = _with_stdin(session, stdin_filename or "-", linted)
+    baselined = None
+    if write_baseline or session.has_baseline:
+        from lintnews.core.baseline_run import Watched, Written
+
+        baselined = (
+            Written(session, linted, write_baseline) if write_baseline else Watched(session, linted)
+        )
+    results = Counted(baselined or linted)
     if diff:
         write_diff(results, output_file)
     else:
         # the fixed text of the standard input takes the place of the report
         write(results, config, output_file, statistics, to_stderr=fix and with_stdin)
+    told = write_baseline and not results.diagnostics  # what was found is said below
     if (
         diff
         or results.fixed
-        or (not statistics and config.output_format in (None, "full", "concise", "grouped"))
+        or (
+            not statistics
+            and not told
+            and config.output_format in (None, "full", "concise", "grouped")
+        )
     ):
         click.echo(results.summary(diff), err=True)
+    for note in baselined.notes() if baselined is not None else ():
+        click.echo(f"lintnews: {note}", err=True)
     if found.problems or results.problems:
         return 2
     left = results.fixed if diff else results.diagnostics

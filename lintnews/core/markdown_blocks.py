@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.core.document import LINE_END
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 _FRONT_MATTER = re.compile(
-    r"\A\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+    r"\A\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?"
+    r"(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
 _KINDS = {
     "paragraph_open": "paragraph",
@@ -59,11 +63,10 @@ def without_front_matter(source: str) -> str:
 
 def render(source: str) -> str:
     """Return a source as HTML."""
-    html: str = _parser().render(without_front_matter(source))
-    return html
+    return str(_parser().render(without_front_matter(source)))
 
 
-def _parser():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -17,6 +17,7 @@ from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
 from lintnews.core.rewrite import show_fixes
 from lintnews.core.run import Fixing, Session, override, unreadable
+from lintnews.reporters.style import printable
 
 
 def _selectors(
@@ -47,6 +48,7 @@ def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that are in this file.")
 @click.option("--write-baseline", metavar="FILE", help="Write the findings there; report none.")
+@click.option("--add-ignore", is_flag=True, help="Accept what is found: write directives for it.")
 @click.option("--min-severity", metavar="LEVEL", help="Leave out less than info, warning or error.")
 @click.option("--stdin-filename", metavar="NAME", help="What `-`, the standard input, is called.")
 @click.option(
@@ -75,6 +77,7 @@ def command(
     statistics: bool,
     baseline: str | None,
     write_baseline: str | None,
+    add_ignore: bool,
     min_severity: str | None,
     stdin_filename: str | None,
     config_file: str | None,
@@ -88,6 +91,8 @@ def command(
 
     Exit status: 0 nothing found (or left, after --fix), 1 findings, 2 the run itself failed.
     """
+    if add_ignore and (fix or diff or write_baseline or "-" in paths):
+        raise UsageError("`--add-ignore` goes with files alone: no `-`, fixes or baselines")
     if diff and write_baseline:
         raise UsageError("`--diff` writes nothing; leave out `--write-baseline`")
     least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
@@ -114,6 +119,8 @@ def command(
     )
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
+    if add_ignore:
+        return _add_ignore(session, found.files, isolated) or (2 if found.problems else 0)
     linted: Iterable[FileResult] = session.lint_files(found.files, jobs)
     with_stdin = "-" in paths and not (
         force_exclude
@@ -152,6 +159,19 @@ def command(
         return 2
     left = results.fixed if diff else results.diagnostics
     return 1 if left and not exit_zero else 0
+
+
+def _add_ignore(session: Session, files: list[str], isolated: bool) -> int:
+    """Accept what is found in files, say what was written, and return the exit status."""
+    from lintnews.core.accept_run import add_ignore
+
+    failed = written = False
+    for note, failure in add_ignore(session, files, isolated):
+        click.echo(f"lintnews: {printable(note)}", err=True)
+        failed, written = failed or failure, written or not failure
+    if not failed and not written:
+        click.echo("No damage found; nothing to accept.", err=True)
+    return 2 if failed else 0
 
 
 def _say_what_takes_long(cached: bool) -> None:

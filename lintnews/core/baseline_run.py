@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lintnews.core.baseline import Baseline, Entry, dumps, entries_of, load, stale
 from lintnews.core.errors import UsageError
+from lintnews.core.files import shown
 from lintnews.core.internal import INTERNAL_RULES
 from lintnews.core.result import FileResult
 from lintnews.core.run import Session
@@ -64,7 +65,7 @@ class Watched:
         for seen in self._seen.values():
             gone = len(seen.stale())
             if gone:
-                path = _shown(seen.baseline.path)
+                path = shown(seen.baseline.path)
                 entries = "1 entry is" if gone == 1 else f"{gone} entries are"
                 yield f"{path}: {entries} stale; `--write-baseline {path}` drops what is mended"
 
@@ -107,13 +108,6 @@ class Written:
         line = f"{path}: wrote {_count(total, 'finding')} in {_count(files, 'file')}"
         others = f"; {_count(len(kept), 'entry', 'entries')} that this run left out stay"
         yield line + (others if kept else "")
-
-
-def _shown(path: str) -> str:
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # on another drive
-        return path
 
 
 def _is_unread(result: FileResult) -> bool:

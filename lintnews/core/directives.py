@@ -43,6 +43,7 @@ _DIRECTIVE = lazy_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _INDENTS = ("    ", "\t", " \t", "  \t", "   \t")
+_BOM = "\ufeff"
 _NAME = re.compile(r"[^\s,]+")
 _CODE = re.compile(r"[A-Za-z]{3}\d*")
 
@@ -150,10 +151,10 @@ def _is_alone(document: Document, span: tuple[int, int], spans: list[tuple[int, 
     at = start
     for other in spans:
         if start <= other[0] < end:
-            if document.source[at : other[0]].strip():
+            if document.source[at : other[0]].strip().strip(_BOM):
                 return False
             at = other[1]
-    return not document.source[at:end].strip()
+    return not document.source[at:end].strip().strip(_BOM)
 
 
 class Region(NamedTuple):

@@ -95,7 +95,7 @@ def _read_table(path: str) -> dict[str, Any]:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise UsageError(f"{path}: can't read the configuration: {reason}") from error
     if path.endswith(".cfg"):
-        return _read_setup_cfg(path, text)
+        return parse_setup_cfg(path, text)
     import tomllib
 
     try:
@@ -110,7 +110,11 @@ def _read_table(path: str) -> dict[str, Any]:
     return table
 
 
-def _read_setup_cfg(path: str, text: str) -> dict[str, Any]:
+def parse_setup_cfg(path: str, text: str) -> dict[str, Any]:
+    """Return what the section `lintnews` of a setup.cfg says, lists and tables read.
+
+    Raises `UsageError` naming `path` if it is not valid.
+    """
     import configparser
 
     parser = configparser.ConfigParser(interpolation=None)

@@ -175,7 +175,7 @@ def deletion(directive: Directive, source: str) -> Fix:
         before -= 1
     while behind < len(source) and source[behind] in _BLANK:
         behind += 1
-    first = before == 0 or source[before - 1] in "\r\n"
+    first = before == 0 or source[before - 1] in "\r\n\ufeff"
     last = behind == len(source) or source[behind] in "\r\n"
     if first and last:
         start, end = before, behind

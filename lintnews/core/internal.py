@@ -15,7 +15,7 @@ FAILED_RULE = Rule(
     "INT002", "failed-rule", "internal", Severity.ERROR, "A rule crashed or ran out of time"
 )
 UNSTABLE_FIXES = Rule(
-    "INT003", "unstable-fixes", "internal", Severity.ERROR, "Fixes of a file undo each other"
+    "INT003", "unstable-fixes", "internal", Severity.ERROR, "The fixes of a file come to no end"
 )
 UNUSED_SUPPRESSION = Rule(
     "SUP001",

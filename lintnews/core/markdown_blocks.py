@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from lintnews.core.document import LINE_END
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
 
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?"
     r"(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile(LINE_END.pattern.encode())
 _KINDS = {
-    "paragraph_open": "paragraph",
-    "heading_open": "heading",
-    "table_open": "table",
-    "fence": "code",
-    "code_block": "code",
-    "html_block": "html",
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "Table": "table",
+    "CodeBlock": "code",
+    "HtmlBlock": "html",
 }
+_CONTAINERS = frozenset(("BlockQuote", "List", "Item", "FootnoteDefinition"))
 
 
 class Block(NamedTuple):
@@ -40,33 +40,76 @@ class Block(NamedTuple):
 
 def blocks(source: str) -> list[Block]:
     """Return the blocks of a source in order, front matter left out."""
-    return list(_blocks(source))
+    found: list[Block] = []
+    for block in _blocks(source):
+        # a line of a tight list is a block for each of its pieces
+        if not found or block.first >= found[-1].end:
+            found.append(block)
+    return found
 
 
 def _blocks(source: str) -> Iterator[Block]:
-    inside_table = False
-    for token in _parser().parse(without_front_matter(source)):
-        if token.type in ("table_open", "table_close"):
-            inside_table = token.nesting > 0
-        kind = _KINDS.get(token.type)
-        if kind and token.map and (not inside_table or kind == "table"):
-            yield Block(kind, token.map[0] + 1, token.map[1] + 1, token.level > 0)
+    import pyromark
+
+    text = _plain(source)
+    data = text.encode()
+    starts = [0, *(end.end() for end in _LINE_END.finditer(data))]
+    containers = 0  # lists and quotations that are open
+    depth = 0  # elements that are open in a block with text
+    for event, place in pyromark.events_with_range(text, options=_options()):
+        kind, name = _named(event)
+        if name in _CONTAINERS:
+            containers += 1 if kind == "Start" else -1
+            continue
+        if kind == "End":
+            depth = max(0, depth - 1)
+            continue
+        opens = kind == "Start" and not depth and name in _KINDS
+        # the text of a tight list stands in no paragraph
+        bare = kind != "Start" and not depth and containers
+        if kind == "Start" and (depth or opens):
+            depth += 1
+        if opens or bare:
+            first = bisect_right(starts, place["start"])
+            end = bisect_right(starts, max(place["start"], place["end"] - 1)) + 1
+            yield Block(_KINDS.get(name, "paragraph"), first, end, containers > 0)
 
 
-def without_front_matter(source: str) -> str:
-    """Return a source with its front matter blanked, line by line."""
+def _named(event: Any) -> tuple[str, str]:
+    """Return what an event does, `Start`, `End` or else, and the name of its element."""
+    if isinstance(event, str):
+        return event, ""
+    ((kind, value),) = event.items()
+    if kind not in ("Start", "End"):
+        return kind, ""
+    return kind, value if isinstance(value, str) else str(next(iter(value)))
+
+
+def _plain(source: str) -> str:
+    """Return a source as the parser takes it, with its front matter blanked line by line."""
     matter = _FRONT_MATTER.match(source)
     if matter is None:
-        return source.removeprefix("\ufeff")
-    return "".join(LINE_END.findall(matter[0])) + source[matter.end() :]
+        source = source.removeprefix("\ufeff")
+    else:
+        source = "".join(LINE_END.findall(matter[0])) + source[matter.end() :]
+    return _SURROGATE.sub("\ufffd", source)
 
 
 def render(source: str) -> str:
     """Return a source as HTML."""
-    return str(_parser().render(without_front_matter(source)))
+    import pyromark
+
+    return pyromark.html(_plain(source), options=_options())
 
 
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
+def _options() -> Any:
+    from pyromark import Options
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_GFM
+    )

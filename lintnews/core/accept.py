@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from lintnews.core.config import specificity
 from lintnews.core.diagnostic import Diagnostic, Edit
-from lintnews.core.directives import directives, scope
+from lintnews.core.directives import Cover, directives, scope
 from lintnews.core.document import Document
 from lintnews.core.layout import layout
-from lintnews.core.places import Wanted, moved, wanted, within, written
+from lintnews.core.places import Moved, Wanted, wanted, written
 from lintnews.core.unused import deletion
 from lintnews.text.readers import kind_of, read_source
 
@@ -93,15 +93,15 @@ class _Placing:
         covered = scope(document)
         if len(covered.directives) != self.known + new:
             return False
+        cover = Cover(document, covered.regions)
+        move = Moved(edits)
         for wish, _ in chosen:
             for found in wish.diagnostics:
-                at = moved(self.document.source_span(found.span).start, edits)
-                fitting = (
-                    region.span
-                    for region in covered.regions
-                    if region.selector and specificity(region.selector, found.rule) >= 0
-                )
-                if not within(fitting, at):
+                at = move(self.document.source_span(found.span).start)
+                if not any(
+                    region.selector and specificity(region.selector, found.rule) >= 0
+                    for region in cover.at(at)
+                ):
                     return False
         return self._leaves_no_trace(document, edits) and (
             layout(document.source, self.kind) == self.layout
@@ -110,12 +110,12 @@ class _Placing:
     def _leaves_no_trace(self, document: Document, edits: list[Edit]) -> bool:
         """Tell whether deleting the new comments gives back the source."""
         additions = [edit for edit in edits if "<!--" not in edit.content]
-        places = {
-            moved(edit.span.start, [one for one in edits if one.span.start < edit.span.start])
-            + edit.content.index("<!--")
-            for edit in edits
-            if "<!--" in edit.content
-        }
+        places = set()
+        shift = 0
+        for edit in sorted(edits):
+            if "<!--" in edit.content:
+                places.add(edit.span.start + shift + edit.content.index("<!--"))
+            shift += len(edit.content)
         gone = [
             edit
             for one in directives(document)

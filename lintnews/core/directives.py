@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lintnews.core.diagnostic import SourceSpan, Span
@@ -43,6 +44,8 @@ _DIRECTIVE = lazy_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _INDENTS = ("    ", "\t", " \t", "  \t", "   \t")
+# A region of more rows is looked through for every finding.
+_MANY_ROWS = 40
 _BOM = "\ufeff"
 _NAME = re.compile(r"[^\s,]+")
 _CODE = re.compile(r"[A-Za-z]{3}\d*")
@@ -149,8 +152,10 @@ def _is_alone(document: Document, span: tuple[int, int], spans: list[tuple[int, 
     first, last = document.position(span[0]).row, document.position(span[1]).row
     start, end = document.row_span(first).start, document.row_span(last).end
     at = start
-    for other in spans:
-        if start <= other[0] < end:
+    for other in spans[bisect_left(spans, (start, start)) :]:
+        if other[0] >= end:
+            break
+        if other[0] >= start:
             if document.source[at : other[0]].strip().strip(_BOM):
                 return False
             at = other[1]
@@ -164,6 +169,30 @@ class Region(NamedTuple):
     selector: str | None
     directive: int  # its index
     number: int  # that of the selector, or 0
+
+
+class Cover:
+    """Finds the regions that hold an offset, quickly also where there are thousands."""
+
+    def __init__(self, document: Document, regions: Iterable[Region]) -> None:
+        self._document = document
+        self._by_row: dict[int, list[Region]] = {}
+        self._wide: list[Region] = []
+        for region in regions:
+            first = document.position(region.span.start).row
+            last = document.position(max(region.span.start, region.span.end - 1)).row
+            if last - first > _MANY_ROWS:
+                self._wide.append(region)
+                continue
+            for row in range(first, last + 1):
+                self._by_row.setdefault(row, []).append(region)
+
+    def at(self, offset: int) -> Iterator[Region]:
+        """Yield the regions that hold an offset of the source."""
+        row = self._document.position(offset).row
+        for region in (*self._by_row.get(row, ()), *self._wide):
+            if region.span.start <= offset < region.span.end:
+                yield region
 
 
 class Scope(NamedTuple):

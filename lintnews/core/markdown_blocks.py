@@ -14,7 +14,6 @@ _FRONT_MATTER = re.compile(
     r"(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LINE_END = re.compile(LINE_END.pattern.encode())
 _KINDS = {
     "Paragraph": "paragraph",
     "Heading": "heading",
@@ -53,7 +52,7 @@ def _blocks(source: str) -> Iterator[Block]:
 
     text = _plain(source)
     data = text.encode()
-    starts = [0, *(end.end() for end in _LINE_END.finditer(data))]
+    starts = [0, *(end.end() for end in re.finditer(b"\n", data))]
     containers = 0  # lists and quotations that are open
     depth = 0  # elements that are open in a block with text
     for event, place in pyromark.events_with_range(text, options=_options()):
@@ -92,7 +91,8 @@ def _plain(source: str) -> str:
         source = source.removeprefix("\ufeff")
     else:
         source = "".join(LINE_END.findall(matter[0])) + source[matter.end() :]
-    return _SURROGATE.sub("\ufffd", source)
+    # the parser does not take a lone carriage return for a line end everywhere
+    return LINE_END.sub("\n", _SURROGATE.sub("\ufffd", source))
 
 
 def render(source: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from lintnews.core.diagnostic import Diagnostic, Edit, SourceSpan, Span
+from lintnews.core.diagnostic import Diagnostic, Edit, SourceSpan
 from lintnews.core.directives import Directive, directives
 from lintnews.core.document import LINE_END, Document
 from lintnews.core.markdown_blocks import Block, blocks
@@ -54,7 +55,7 @@ class _Finder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.directives = [one for one in directives(document) if not one.problem]
+        self._by_row = self._directives_by_row()
         end = LINE_END.search(document.source)
         self._line_end = end[0] if end else "\n"
 
@@ -84,11 +85,18 @@ class _Finder:
                 yield (_insert(at, f", {names}"),)
 
     def _near(self, row: int) -> Iterator[Directive]:
-        for directive in self.directives:
-            last = self.document.position(directive.span.end).row
+        yield from self._by_row.get(row, ())
+
+    def _directives_by_row(self) -> dict[int, list[Directive]]:
+        """Return the directives that stand on or, alone, above each row."""
+        found: dict[int, list[Directive]] = {}
+        for directive in directives(self.document):
             first = self.document.position(directive.span.start).row
-            if last == row - 1 if directive.alone else first <= row <= last:
-                yield directive
+            last = self.document.position(directive.span.end).row
+            rows = (last + 1,) if directive.alone else range(first, min(last, first + 40) + 1)
+            for row in () if directive.problem else rows:
+                found.setdefault(row, []).append(directive)
+        return found
 
     def _above(self, row: int, comment: str) -> Edit:
         at = self.document.row_span(row).start
@@ -182,16 +190,21 @@ def _insert(at: int, content: str) -> Edit:
 
 def written(source: str, edits: Iterable[Edit]) -> str:
     """Return a source with edits, in any order, made."""
-    for span, content in sorted(edits, reverse=True):
-        source = source[: span.start] + content + source[span.end :]
-    return source
+    pieces: list[str] = []
+    at = 0
+    for span, content in sorted(edits):
+        pieces += (source[at : span.start], content)
+        at = span.end
+    return "".join((*pieces, source[at:]))
 
 
-def moved(at: int, edits: Iterable[Edit]) -> int:
-    """Return where the character at an offset stands after insertions; none lie inside it."""
-    return at + sum(len(edit.content) for edit in edits if edit.span.start <= at)
+class Moved:
+    """Tells where the character at an offset stands after insertions; none lie inside it."""
 
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        ordered = sorted(edits)
+        self._starts = [edit.span.start for edit in ordered]
+        self._shifts = list(accumulate((len(edit.content) for edit in ordered), initial=0))
 
-def within(spans: Iterable[Span], at: int) -> bool:
-    """Tell whether an offset lies in one of the spans."""
-    return any(span.start <= at < span.end for span in spans)
+    def __call__(self, at: int) -> int:
+        return at + self._shifts[bisect_right(self._starts, at)]

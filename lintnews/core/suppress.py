@@ -101,19 +101,19 @@ class _directed:  # noqa: N801
     """A directive in an HTML comment covers the place. Notes which ones do, in `used`."""
 
     def __init__(self, document: Document) -> None:
-        from lintnews.core.directives import scope
+        from lintnews.core.directives import Cover, scope
 
         self.document = document
         self.scope = scope(document)
+        self.cover = Cover(document, self.scope.regions)
         self.used: set[tuple[int, int]] = set()
 
     def __call__(self, found: Diagnostic) -> bool:
         start = self.document.source_span(found.span).start
         covering = [
             (region.directive, region.number)
-            for region in self.scope.regions
-            if region.span.start <= start < region.span.end
-            and (region.selector is None or specificity(region.selector, found.rule) >= 0)
+            for region in self.cover.at(start)
+            if region.selector is None or specificity(region.selector, found.rule) >= 0
         ]
         self.used.update(covering)
         return bool(covering)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from lintnews.core.config import Config, specificity
 from lintnews.core.diagnostic import Applicability, Diagnostic, Fix, SourceSpan, fit
-from lintnews.core.directives import ACTIONS, Directive, Scope, Selector
+from lintnews.core.directives import ACTIONS, Cover, Directive, Scope, Selector
 from lintnews.core.document import Document
 from lintnews.core.errors import did_you_mean
 from lintnews.core.internal import (
@@ -43,13 +43,12 @@ def judge(
         for region in scope.regions
         if region.selector is not None and _speaks_of_directives(region.selector)
     ]
+    cover = Cover(document, hiding)
     return [
         one
         for one in found
         if not any(
-            region.span.start <= one.span.start < region.span.end
-            and specificity(str(region.selector), one.rule) > 0
-            for region in hiding
+            specificity(str(region.selector), one.rule) > 0 for region in cover.at(one.span.start)
         )
     ]
 

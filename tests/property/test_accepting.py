@@ -105,6 +105,7 @@ def check_accepting(source: str, path: str) -> None:
 @QUICK
 @given(pages(MARKDOWN))
 @example("The 22 -year -old man ran.\\\nThen.\n")
+@example("<pre>The 22 -year -old ran.</pre>\r## The 22 -year -old man ran. ##\n")
 @example("")
 def test_markdown_is_accepted_and_undone(source: str) -> None:
     check_accepting(source, "a.md")

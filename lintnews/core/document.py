@@ -132,13 +132,11 @@ class Document:
 
     def source_edits(self, edits: Iterable[Edit]) -> tuple[Edit, ...] | None:
         """Return edits of `text` as edits of `source`; None if they would damage its markup."""
-        if self._segments is None:
-            return tuple(edits)
+        edits = tuple(edits)
+        if self._segments is None or all(isinstance(edit.span, SourceSpan) for edit in edits):
+            return edits
         found = []
         for span, content in edits:
-            if isinstance(span, SourceSpan):
-                found.append(Edit(span, content))
-                continue
             source = self.source_span(span)
             if self.source[source.start : source.end] != self.text[span.start : span.end]:
                 return None

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from lintnews.core.config import specificity
-from lintnews.core.diagnostic import Diagnostic, Edit
+from lintnews.core.diagnostic import Diagnostic, Edit, Span
 from lintnews.core.directives import Cover, directives, scope
 from lintnews.core.document import Document
+from lintnews.core.fixer import apply
+from lintnews.core.internal import UNUSED_SUPPRESSION
 from lintnews.core.layout import layout
 from lintnews.core.places import Moved, Wanted, wanted, written
 from lintnews.core.unused import deletion
 from lintnews.text.readers import kind_of, read_source
 
 # A new comment may change what is found, and that is annotated in another round.
-_MOST_ROUNDS = 5
+_MOST_ROUNDS = 8
 
 
 class Accepted(NamedTuple):
@@ -39,16 +42,45 @@ def accept(document: Document, lint: Callable[[Document], list[Diagnostic]]) -> 
     deleting it gives back the source. Failures of lintnews itself can't be accepted.
     """
     total = 0
+    given = {_text(document, one.span) for one in directives(document)}
     for _ in range(_MOST_ROUNDS):
         found = _acceptable(lint(document))
         if not found or kind_of(document.path) == "plain":
             return Accepted(document, total, found)
+        idle = _idle(found, document, given)
+        if idle:
+            # a comment written before has changed what is found
+            source, gone = apply(document, idle)
+            total -= sum(one.fix is not None and not one.fix.edits[0].content for one in gone)
+            document = read_source(source, document.path)
+            continue
         edits = _Placing(document).edits(found)
         if not edits:
             return Accepted(document, total, found)
         total += len(edits)
         document = read_source(written(document.source, edits), document.path)
     return Accepted(document, total, _acceptable(lint(document)))
+
+
+def _text(document: Document, span: Span) -> str:
+    return document.source[span.start : span.end]
+
+
+def _idle(
+    found: Iterable[Diagnostic], document: Document, given: Collection[str]
+) -> list[Diagnostic]:
+    """Return what is found about directives that hide nothing and were not `given`."""
+    unused = [one for one in found if one.rule == UNUSED_SUPPRESSION]
+    if not unused:
+        return []
+    known = [one.span for one in directives(document) if _text(document, one.span) in given]
+    starts = [span.start for span in known]
+
+    def is_given(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < known[index].end
+
+    return [one for one in unused if not is_given(one.span.start)]
 
 
 def _acceptable(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

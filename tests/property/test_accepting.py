@@ -113,6 +113,11 @@ def test_markdown_is_accepted_and_undone(source: str) -> None:
 
 @QUICK
 @given(pages(HTML))
+@example(
+    "<li>The 22 -year -old man ran.\nThe 22 -year -old man ran.\n"
+    + "<p>The 22 -year -old man ran.</p>\n" * 3
+    + "<p>The 22 -year -old man ran.\nThe 22 -year -old man ran.</p>\n"
+)
 @example("<p>The 22 -year -old man ran.<!--")
 def test_html_is_accepted_and_undone(source: str) -> None:
     check_accepting(source, "a.html")

@@ -86,7 +86,8 @@ def check_accepting(source: str, path: str) -> None:
     # only what has no place for a directive is left, and is said to be
     assert lint(done.document) == done.left
     assert len(done.left) <= len(found)
-    assert accept(done.document, lint).document.source == done.document.source
+    if not done.left:  # what is left goes into a configuration, and is not found again
+        assert accept(done.document, lint).document.source == done.document.source
     # no reader of the page sees the difference
     assert layout(done.document.source, kind_of(path)) == layout(source, kind_of(path))
     if path.endswith(".md"):  # another parser agrees

@@ -13,10 +13,12 @@ import click
 from lintnews.cli.destinations import OutputFormat, Target, plan, usual_format, without_reports
 from lintnews.cli.output import Counted, explanation, write
 from lintnews.core import settings
+from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
 from lintnews.core.rewrite import show_fixes
 from lintnews.core.run import Fixing, Session, override, unreadable
+from lintnews.reporters.style import printable
 
 
 def _selectors(
@@ -49,6 +51,9 @@ def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
 )
 @click.option("--output-file", metavar="FILE", help="Write the report that names no file there.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that are in this file.")
+@click.option("--write-baseline", metavar="FILE", help="Write the findings there; report none.")
+@click.option("--add-ignore", is_flag=True, help="Accept what is found: write directives for it.")
 @click.option("--min-severity", metavar="LEVEL", help="Leave out less than info, warning or error.")
 @click.option("--stdin-filename", metavar="NAME", help="What `-`, the standard input, is called.")
 @click.option(
@@ -75,6 +80,9 @@ def command(
     output_formats: tuple[Target, ...],
     output_file: str | None,
     statistics: bool,
+    baseline: str | None,
+    write_baseline: str | None,
+    add_ignore: bool,
     min_severity: str | None,
     stdin_filename: str | None,
     config_file: str | None,
@@ -88,6 +96,10 @@ def command(
 
     Exit status: 0 nothing found (or left, after --fix), 1 findings, 2 the run itself failed.
     """
+    if add_ignore and (fix or diff or write_baseline or "-" in paths):
+        raise UsageError("`--add-ignore` goes with files alone: no `-`, fixes or baselines")
+    if diff and write_baseline:
+        raise UsageError("`--diff` writes nothing; leave out `--write-baseline`")
     least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
     session = Session(
         cache=not no_cache,
@@ -100,6 +112,7 @@ def command(
             extend_select=extend_select,
             preview=preview or None,
             min_severity=least,
+            baseline="" if write_baseline else baseline and os.path.abspath(baseline),
         ),
         on_compile=functools.partial(_say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
@@ -123,18 +136,45 @@ def command(
     )
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
+    if add_ignore:
+        return _add_ignore(session, found.files, isolated) or (2 if found.problems else 0)
     files = without_reports(found.files, paths, targets)
-    results = Counted(session.lint_files(files, jobs))
+    linted: Iterable[FileResult] = session.lint_files(files, jobs)
     if with_stdin:
-        results = Counted(_with_stdin(session, stdin_filename or "-", results))
+        linted = _with_stdin(session, stdin_filename or "-", linted)
+    baselined = None
+    if write_baseline or session.has_baseline:
+        from lintnews.core.baseline_run import Watched, Written
+
+        baselined = (
+            Written(session, linted, write_baseline) if write_baseline else Watched(session, linted)
+        )
+    results = Counted(baselined or linted)
     explain = functools.partial(explanation, config.packs)
     write(results, targets, explain, to_stderr, failed=bool(found.problems))
-    if diff or results.fixed or any(target.for_people for target in targets):
+    told = write_baseline and not results.diagnostics  # what was found is said below
+    for_people = any(target.for_people for target in targets) and not told
+    if diff or results.fixed or for_people:
         click.echo(results.summary(diff), err=True)
+    for note in baselined.notes() if baselined is not None else ():
+        click.echo(f"lintnews: {note}", err=True)
     if found.problems or results.problems:
         return 2
     left = results.fixed if diff else results.diagnostics
     return 1 if left and not exit_zero else 0
+
+
+def _add_ignore(session: Session, files: list[str], isolated: bool) -> int:
+    """Accept what is found in files, say what was written, and return the exit status."""
+    from lintnews.core.accept_run import add_ignore
+
+    failed = written = False
+    for note, failure in add_ignore(session, files, isolated):
+        click.echo(f"lintnews: {printable(note)}", err=True)
+        failed, written = failed or failure, written or not failure
+    if not failed and not written:
+        click.echo("No damage found; nothing to accept.", err=True)
+    return 2 if failed else 0
 
 
 def _say_what_takes_long(cached: bool) -> None:

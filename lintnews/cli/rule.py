@@ -13,14 +13,15 @@ from lintnews.core.errors import UsageError, did_you_mean
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text")
 def command(name: str | None, all_rules: bool, output_format: str) -> int:
     """Explain a rule, by NAME or CODE: what it finds, why, examples, when it is not damage."""
+    from lintnews.core.internal_pages import PAGES
     from lintnews.core.registry import definitions, find, user_definitions
 
     if all_rules == (name is not None):
         raise UsageError("give a rule's name or code, or `--all`")
-    known = list(definitions().values())
+    known = [*definitions().values(), *PAGES]
     own = user_definitions(_packs_here(), [one.rule for one in known])
     if name is not None:
-        definition = find(name, own)
+        definition = find(name, (*PAGES, *own))
         if definition is None:
             valid = [label for one in (*known, *own) for label in one.rule[:2]]
             raise UsageError(f"unknown rule `{name}`{did_you_mean(name, valid)}")

@@ -39,6 +39,7 @@ class Config(NamedTuple):
     extend_unsafe_fixes: tuple[str, ...] = ()
     unfixable: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()  # absolute paths of files and folders
+    baseline: str | None = None  # absolute path; empty: none, whatever was inherited
     root: str = "."
     source: str | None = None  # the file these settings come from
 

@@ -33,9 +33,12 @@ class Damage(NamedTuple):
 
 
 def assess(document: Document, diagnostics: Iterable[Diagnostic]) -> Damage:
-    """Return the damage of an article with these diagnostics; internal ones count nothing."""
+    """Return the damage of an article with these diagnostics.
+
+    What speaks of lintnews itself counts nothing.
+    """
     words = len(document.text.split())
-    found = [one for one in diagnostics if one.rule.family != "internal"]
+    found = [one for one in diagnostics if one.rule.family not in ("internal", "suppression")]
     weight = sum(WEIGHTS[one.rule.severity] for one in found)
     index = round(100 * weight / max(words, _LEAST_WORDS), 2)
     return Damage(index, grade(index), words, len(found))

@@ -35,6 +35,15 @@ class Span(NamedTuple):
     end: int
 
 
+class SourceSpan(Span):
+    """A span of the file's source, for what is no prose: a comment that holds a directive.
+
+    All other spans are of a document's prose. `Document.source_span` leads both to the source.
+    """
+
+    __slots__ = ()
+
+
 class Edit(NamedTuple):
     """The text of `span` becomes `content`; an empty span inserts."""
 

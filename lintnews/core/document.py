@@ -7,7 +7,7 @@ from functools import wraps
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
-from lintnews.core.diagnostic import Edit, Span
+from lintnews.core.diagnostic import Edit, SourceSpan, Span
 
 # str.splitlines also splits at form feeds, U+2028 and others, where no editor does.
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -119,7 +119,7 @@ class Document:
 
         The end is mapped from the last character, so that a tag behind it stays outside.
         """
-        if self._segments is None:
+        if self._segments is None or isinstance(span, SourceSpan):
             return span
         start = self.source_offset(span.start)
         if span.end <= span.start:
@@ -132,8 +132,9 @@ class Document:
 
     def source_edits(self, edits: Iterable[Edit]) -> tuple[Edit, ...] | None:
         """Return edits of `text` as edits of `source`; None if they would damage its markup."""
-        if self._segments is None:
-            return tuple(edits)
+        edits = tuple(edits)
+        if self._segments is None or all(isinstance(edit.span, SourceSpan) for edit in edits):
+            return edits
         found = []
         for span, content in edits:
             source = self.source_span(span)

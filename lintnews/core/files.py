@@ -109,6 +109,14 @@ def is_excluded(path: str, config: Config) -> bool:
     return False
 
 
+def shown(path: str) -> str:
+    """Return a path as people are told it: from the current folder, if there is a way."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive
+        return path
+
+
 _specs: dict[tuple[str, ...], Callable[[str], bool]] = {}
 
 

@@ -1,4 +1,7 @@
-"""The rules that speak of lintnews itself: a file it could not read, a rule that failed."""
+"""The rules that speak of lintnews itself: files it can't read, rules that fail, directives.
+
+Their pages are in `lintnews.core.internal_pages`.
+"""
 
 from __future__ import annotations
 
@@ -14,4 +17,26 @@ FAILED_RULE = Rule(
 UNSTABLE_FIXES = Rule(
     "INT003", "unstable-fixes", "internal", Severity.ERROR, "The fixes of a file come to no end"
 )
-INTERNAL_RULES = (UNREADABLE_FILE, FAILED_RULE, UNSTABLE_FIXES)
+UNUSED_SUPPRESSION = Rule(
+    "SUP001",
+    "unused-suppression",
+    "suppression",
+    Severity.WARNING,
+    "A directive, or a rule that it names, hides nothing",
+)
+UNKNOWN_RULE = Rule(
+    "SUP002",
+    "unknown-rule",
+    "suppression",
+    Severity.WARNING,
+    "A directive names a rule that does not exist",
+)
+MALFORMED_DIRECTIVE = Rule(
+    "SUP003",
+    "malformed-directive",
+    "suppression",
+    Severity.WARNING,
+    "A comment begins like a directive and is none",
+)
+SUPPRESSION_RULES = (UNUSED_SUPPRESSION, UNKNOWN_RULE, MALFORMED_DIRECTIVE)
+INTERNAL_RULES = (UNREADABLE_FILE, FAILED_RULE, UNSTABLE_FIXES, *SUPPRESSION_RULES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lintnews.core.diagnostic import Diagnostic, Span
+from lintnews.core.diagnostic import Diagnostic, SourceSpan, Span
 from lintnews.core.document import Document, Position
 
 
@@ -12,7 +12,8 @@ class FileResult(NamedTuple):
 
     Where fixes were asked for, the document is the text after them, `fixed` are the findings
     that are gone, `diff` is what has changed if that is to be shown and not written, and
-    `problem` says why a file could not be written; then nothing is fixed.
+    `problem` says why a file could not be written; then nothing is fixed. `baselined` are the
+    fingerprints, as baselines hold them, of the findings that a baseline hides.
     """
 
     document: Document
@@ -20,6 +21,7 @@ class FileResult(NamedTuple):
     fixed: tuple[Diagnostic, ...] = ()
     diff: str = ""
     problem: str = ""
+    baselined: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -50,18 +52,23 @@ def fingerprints(result: FileResult) -> Iterator[str]:
     document = result.document
     seen: dict[str, int] = {}
     for found in result.diagnostics:
-        line = document.line_of(found.span.start)
-        content = "\0".join(
-            (
-                found.rule.name,
-                document.path.replace("\\", "/"),
-                document.text[found.span.start : found.span.end],
-                " ".join(document.text[line.start : min(line.end, line.start + 400)].split()),
-            )
-        )
+        path = document.path.replace("\\", "/")
+        content = "\0".join((found.rule.name, path, *evidence(document, found.span)))
         number = seen[content] = seen.get(content, 0) + 1
         digest = blake2b(f"{content}\0{number}".encode("utf-8", "surrogatepass"), digest_size=8)
         yield digest.hexdigest()
+
+
+def evidence(document: Document, span: Span) -> tuple[str, str]:
+    """Return the text of a span and the beginning of its line, with single blanks."""
+    text = document.text
+    if isinstance(span, SourceSpan):
+        text = document.source
+        line = document.row_span(document.position(span.start).row)
+    else:
+        line = document.line_of(span.start)
+    whole = text[line.start : min(line.end, line.start + 400)]
+    return text[span.start : span.end], " ".join(whole.split())
 
 
 def total(results: Iterable[FileResult]) -> int:

@@ -46,6 +46,35 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
             os.unlink(temporary)
 
 
+def write_file(path: str, content: bytes) -> None:
+    """Write a file, new or not, atomically. Raises `RewriteError` if it can't be written."""
+    try:
+        with open(path, "rb") as stream:
+            before = stream.read()
+    except FileNotFoundError:
+        _create(path, content)
+    except OSError as error:
+        raise RewriteError(error.strerror or str(error)) from error
+    else:
+        if before != content:
+            replace_file(path, before, content)
+
+
+def _create(path: str, content: bytes) -> None:
+    target = os.path.realpath(path)  # a link that leads nowhere yet
+    temporary = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, target)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise RewriteError(error.strerror or str(error)) from error
+
+
 def _copy_permissions(source: str, target: str) -> None:
     status = os.stat(source)
     if hasattr(os, "chown"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.core import settings
 from lintnews.core.blocks import join_blocks
@@ -19,6 +19,9 @@ from lintnews.core.result import FileResult
 from lintnews.core.rule import Rule
 from lintnews.core.suppress import suppress
 from lintnews.scan.patterns import DamagedError
+
+if TYPE_CHECKING:
+    from lintnews.core.baseline import Baseline
 
 # The settings that name rules.
 SELECTORS = (
@@ -61,6 +64,7 @@ class Session:
         self._packs: dict[tuple[str, ...], Catalogue] = {}
         self._configs: dict[str, Config] = {}
         self._linters: dict[Config, Linter] = {}
+        self._baselines: dict[str, Baseline] = {}
         self._fixed: Config | None = None
         if config_file is not None:
             self._fixed = self._config_of(config_file)
@@ -113,7 +117,22 @@ class Session:
             config = self._overrides(config)
             # what the file says is known to be right: the fault is the command line's
             self.check(config, options=True)
+        if config.baseline:
+            self.baseline(config.baseline)  # a bad one stops the run before it starts
         return config
+
+    @property
+    def has_baseline(self) -> bool:
+        """Whether a baseline has been read for any of the settings so far."""
+        return bool(self._baselines)
+
+    def baseline(self, path: str) -> Baseline:
+        """Return a baseline, read once. Raises `UsageError` if it can't be read."""
+        if path not in self._baselines:
+            from lintnews.core.baseline import load
+
+            self._baselines[path] = load(path)
+        return self._baselines[path]
 
     def check(self, config: Config, where: str = "", options: bool = False) -> None:
         """Raise `UsageError`, beginning with `where`, if a setting names an unknown rule.
@@ -152,14 +171,15 @@ class Session:
                 load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
             diagnostics = self.linter(config).lint(document)
-        found = suppress(diagnostics, document, config)
+        found = suppress(diagnostics, document, config, self.rules(config))
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         if len(found) > 1:
             found = join_blocks(found, document)
         if config.extend_safe_fixes or config.extend_unsafe_fixes or config.unfixable:
             found = [config.with_applicability(one) for one in found]
-        return FileResult(document, found)
+        result = FileResult(document, found)
+        return self.baseline(config.baseline).hide(result) if config.baseline else result
 
     def fix(self, result: FileResult, config: Config) -> FileResult:
         """Return a result after the fixes that the session is to apply; no file is written."""
@@ -168,7 +188,14 @@ class Session:
         from lintnews.core.fixer import fix_result
 
         unsafe = self.fixing.unsafe or config.unsafe_fixes
-        return fix_result(result, lambda text: self.lint(text, config).diagnostics, unsafe)
+        linted = [result]
+
+        def lint(text: Document) -> list[Diagnostic]:
+            linted.append(self.lint(text, config))
+            return linted[-1].diagnostics
+
+        fixed = fix_result(result, lint, unsafe)
+        return fixed._replace(baselined=linted[-1].baselined)
 
     def lint_file(self, path: str) -> FileResult:
         """Read and lint one file, and fix it if the session is to.

@@ -22,9 +22,17 @@ FILE_NAMES = ("lintnews.toml", "pyproject.toml", "setup.cfg")
 _LISTS = (
     "select", "ignore", "extend-select", "accept-words", "accept-names", "include", "exclude",
     "extend-exclude", "packs", "extend-safe-fixes", "extend-unsafe-fixes", "unfixable",
+    "extend-accept-words", "extend-accept-names",
 )  # fmt: skip
+# Keys that add to what another one says, here or in a file that is inherited.
+_ADDING = {
+    "extend-accept-words": "accept_words",
+    "extend-accept-names": "accept_names",
+    "extend-per-file-ignores": "per_file_ignores",
+}
+_TABLES = ("per-file-ignores", "extend-per-file-ignores")
 _FLAGS = ("preview", "unsafe-fixes")
-KEYS = (*_LISTS, *_FLAGS, "per-file-ignores", "min-severity", "output-format", "extend")
+KEYS = (*_LISTS, *_FLAGS, *_TABLES, "min-severity", "output-format", "baseline", "extend")
 
 
 def find(folder: str) -> str | None:
@@ -73,8 +81,12 @@ def _load(path: str, above: tuple[str, ...]) -> Config:
     for key, value in table.items():
         if key not in KEYS:
             raise UsageError(f"{path}: unknown key `{key}`{did_you_mean(key, KEYS)}")
-        if key != "extend":
+        if key != "extend" and key not in _ADDING:
             changes[key.replace("-", "_")] = _value(path, key, value)
+    for key, field in _ADDING.items():
+        if key in table:
+            before = changes.get(field, getattr(base, field))
+            changes[field] = (*before, *_value(path, key, table[key]))
     return base._replace(**changes)
 
 
@@ -86,7 +98,7 @@ def _read_table(path: str) -> dict[str, Any]:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise UsageError(f"{path}: can't read the configuration: {reason}") from error
     if path.endswith(".cfg"):
-        return _read_setup_cfg(path, text)
+        return parse_setup_cfg(path, text)
     import tomllib
 
     try:
@@ -101,7 +113,11 @@ def _read_table(path: str) -> dict[str, Any]:
     return table
 
 
-def _read_setup_cfg(path: str, text: str) -> dict[str, Any]:
+def parse_setup_cfg(path: str, text: str) -> dict[str, Any]:
+    """Return what the section `lintnews` of a setup.cfg says, lists and tables read.
+
+    Raises `UsageError` naming `path` if it is not valid.
+    """
     import configparser
 
     parser = configparser.ConfigParser(interpolation=None)
@@ -117,8 +133,8 @@ def _read_setup_cfg(path: str, text: str) -> dict[str, Any]:
         if key in _LISTS:
             table[key] = [part.strip() for part in value.replace("\n", ",").split(",")]
             table[key] = [part for part in table[key] if part]
-        elif key == "per-file-ignores":
-            table[key] = _setup_cfg_ignores(path, value)
+        elif key in _TABLES:
+            table[key] = _setup_cfg_ignores(path, key, value)
         elif key in _FLAGS:
             table[key] = {"true": True, "false": False}.get(value.lower(), value)
         else:
@@ -126,12 +142,12 @@ def _read_setup_cfg(path: str, text: str) -> dict[str, Any]:
     return table
 
 
-def _setup_cfg_ignores(path: str, value: str) -> dict[str, list[str]]:
+def _setup_cfg_ignores(path: str, key: str, value: str) -> dict[str, list[str]]:
     ignores = {}
     for line in filter(None, map(str.strip, value.splitlines())):
         pattern, colon, selectors = line.rpartition(":")
         if not colon:
-            raise UsageError(f"{path}: `per-file-ignores` needs lines of `pattern: rule, rule`")
+            raise UsageError(f"{path}: `{key}` needs lines of `pattern: rule, rule`")
         ignores[pattern.strip()] = [part.strip() for part in selectors.split(",") if part.strip()]
     return ignores
 
@@ -142,7 +158,7 @@ def _value(path: str, key: str, value: Any) -> Any:
         return tuple(os.path.join(folder, place) for place in _strings(path, key, value))
     if key in _LISTS:
         return _strings(path, key, value)
-    if key == "per-file-ignores":
+    if key in _TABLES:
         if not isinstance(value, dict):
             raise UsageError(f"{path}: `{key}` must be a table of pattern = [rules]")
         return tuple((str(glob), _strings(path, key, rules)) for glob, rules in value.items())
@@ -153,6 +169,8 @@ def _value(path: str, key: str, value: Any) -> Any:
     if key == "min-severity":
         return severity(str(value), path)
     text = _string(path, key, value)
+    if key == "baseline":
+        return os.path.join(os.path.dirname(os.path.abspath(path)), text) if text else ""
     if text not in OUTPUT_FORMATS:
         raise UsageError(
             f"{path}: unknown output format `{text}`{did_you_mean(text, OUTPUT_FORMATS)}"

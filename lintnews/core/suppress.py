@@ -2,33 +2,28 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from lintnews.core.config import Config, specificity
 from lintnews.core.diagnostic import Diagnostic, Span
 from lintnews.core.document import Document
+from lintnews.core.rule import Rule
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.readers import kind_of
 
-_DIRECTIVE = lazy_pattern(
-    r"<!--[ \t]*lintnews:[ \t]*(ignore|off|on)\b[ \t]*(?:\[([^\]\r\n]*)\])?[^\r\n]*?-->",
-    re.IGNORECASE,
-)
 _SIC = lazy_pattern(r"(\w+)[\"'”’)]?[ \u00a0]?\[[ ]?sic[ ]?\]", re.IGNORECASE)
 _EDGES = "\"'“”„«»‘’.,;:!?()[] \u00a0"
 
 
-class Region(NamedTuple):
-    """Source offsets between which the selectors (none: all rules) are not reported."""
+def suppress(
+    diagnostics: list[Diagnostic],
+    document: Document,
+    config: Config,
+    rules: Iterable[Rule] = (),
+) -> list[Diagnostic]:
+    """Return the diagnostics that nobody has suppressed, and those about directives.
 
-    span: Span
-    selectors: tuple[str, ...]
-
-
-def suppress(diagnostics: list[Diagnostic], document: Document, config: Config) -> list[Diagnostic]:
-    """Return the diagnostics that nobody has suppressed."""
-    if not diagnostics:
-        return diagnostics
+    `rules` are all that there are: by them directives are judged. Without them none is.
+    """
     tests: list[Callable[[Diagnostic], bool]] = []
     if config.accept_words or config.accept_names:
         tests.append(_accepted(document, config))
@@ -36,15 +31,28 @@ def suppress(diagnostics: list[Diagnostic], document: Document, config: Config) 
         tests.append(_ignored(selectors))
     if "[sic" in document.text.lower():
         tests.append(_quoted_as_is(document))
-    if "lintnews:" in document.source and kind_of(document.path) != "plain":
-        tests.append(_directed(document))
+    directed = None
+    if kind_of(document.path) != "plain" and "lintnews" in document.source.lower():
+        directed = _directed(document)
+        # first: it is to see what other settings hide as well
+        tests.insert(0, directed)
     if not tests:
         return diagnostics
-    return [
+    kept = [
         found
         for found in diagnostics
         if found.rule.family == "internal" or not any(test(found) for test in tests)
     ]
+    if directed is None or not directed.scope.directives or not rules:
+        return kept
+    from lintnews.core.unused import judge
+
+    judged = [
+        found
+        for found in judge(document, directed.scope, directed.used, config, rules)
+        if config.enables(found.rule) and not any(test(found) for test in tests[1:])
+    ]
+    return sorted([*kept, *judged], key=lambda found: document.source_span(found.span))
 
 
 class _accepted:  # noqa: N801 - reads as the predicate it is
@@ -90,50 +98,22 @@ class _quoted_as_is:  # noqa: N801
 
 
 class _directed:  # noqa: N801
-    """A directive in an HTML comment covers the place."""
+    """A directive in an HTML comment covers the place. Notes which ones do, in `used`."""
 
     def __init__(self, document: Document) -> None:
+        from lintnews.core.directives import Cover, scope
+
         self.document = document
-        self.regions = regions(document)
+        self.scope = scope(document)
+        self.cover = Cover(document, self.scope.regions)
+        self.used: set[tuple[int, int]] = set()
 
     def __call__(self, found: Diagnostic) -> bool:
         start = self.document.source_span(found.span).start
-        return any(
-            region.span.start <= start < region.span.end
-            and (
-                not region.selectors
-                or any(specificity(one, found.rule) >= 0 for one in region.selectors)
-            )
-            for region in self.regions
-        )
-
-
-def regions(document: Document) -> list[Region]:
-    """Return the regions that the directives of a Markdown or HTML source cover.
-
-    `ignore` covers its own line, or the next one when it stands alone on its line. `off`
-    covers all up to the `on` that names the same rules, or up to the end.
-    """
-    source = document.source
-    found: list[Region] = []
-    opened: dict[tuple[str, ...], int] = {}
-    for directive in _DIRECTIVE.finditer(source):
-        names = (directive.group(2) or "").split(",")
-        selectors = tuple(sorted(name.strip() for name in names if name.strip()))
-        action = directive.group(1).lower()
-        if action == "off":
-            opened.setdefault(selectors, directive.start())
-        elif action == "on":
-            for key in [key for key in opened if not selectors or key == selectors]:
-                found.append(Region(Span(opened.pop(key), directive.start()), selectors=key))
-        else:
-            row = document.position(directive.start()).row
-            alone = not _DIRECTIVE.sub("", document.source_line(row)).strip()
-            found.append(Region(_rows(document, row, row + 1 if alone else row), selectors))
-    found += [Region(Span(start, len(source) + 1), key) for key, start in opened.items()]
-    return found
-
-
-def _rows(document: Document, first: int, last: int) -> Span:
-    """Return the source span of the 1-based rows `first` to `last`."""
-    return Span(document.row_span(first).start, document.row_span(last).end + 1)
+        covering = [
+            (region.directive, region.number)
+            for region in self.cover.at(start)
+            if region.selector is None or specificity(region.selector, found.rule) >= 0
+        ]
+        self.used.update(covering)
+        return bool(covering)

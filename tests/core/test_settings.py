@@ -198,3 +198,38 @@ def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
 def test_a_section_that_only_looks_like_ours_says_nothing(tmp_path: Path) -> None:
     path = write(tmp_path, "setup.cfg", "[lintnews-other]\nselect = name\n")
     assert load(path).select == ()
+
+
+def test_keys_that_add_do_so_at_every_level(tmp_path: Path) -> None:
+    write(tmp_path, "lintnews.toml", 'accept-names = ["A"]\n[per-file-ignores]\n"a" = ["name"]\n')
+    write(
+        tmp_path / "b",
+        "lintnews.toml",
+        'extend = "../lintnews.toml"\nextend-accept-names = ["B"]\nextend-accept-words = ["w"]\n',
+    )
+    write(
+        tmp_path / "b/c",
+        "setup.cfg",
+        "[lintnews]\nextend = ../lintnews.toml\nextend-accept-names = C, D\n"
+        "extend-per-file-ignores =\n    c: link\n",
+    )
+    config = settings.load(str(tmp_path / "b/c/setup.cfg"))
+    assert config.accept_names == ("A", "B", "C", "D")
+    assert config.accept_words == ("w",)
+    assert config.per_file_ignores == (("a", ("name",)), ("c", ("link",)))
+
+
+def test_keys_that_add_and_keys_that_replace_go_together(tmp_path: Path) -> None:
+    write(tmp_path, "up.toml", 'accept-words = ["inherited"]\n')
+    text = 'extend-accept-words = ["more"]\nextend = "up.toml"\naccept-words = ["own"]\n'
+    path = write(tmp_path, "lintnews.toml", text)
+    assert settings.load(str(path)).accept_words == ("own", "more")
+
+
+def test_a_baseline_is_named_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "conf", "lintnews.toml", 'baseline = "../known.json"\n')
+    found = settings.load(str(path)).baseline
+    assert found is not None
+    assert Path(found).resolve() == (tmp_path / "known.json").resolve()
+    heir = write(tmp_path, "lintnews.toml", 'extend = "conf/lintnews.toml"\nbaseline = ""\n')
+    assert not settings.load(str(heir)).baseline

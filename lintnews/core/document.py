@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
-from lintnews.core.diagnostic import Span
+from lintnews.core.diagnostic import Edit, Span
 
 # str.splitlines also splits at form feeds, U+2028 and others, where no editor does.
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -25,11 +25,25 @@ class Segment(NamedTuple):
 
     `source_end` is None for a piece that stands in the source as it is, character by
     character; otherwise the piece as a whole stands for `source[source_start:source_end]`.
+    What is `fixed` stands for markup, which no edit may touch: a line that a tag begins, code.
+    An empty piece between two others, with markup between them, is where text may be typed.
     """
 
     prose_start: int
     source_start: int
     source_end: int | None
+    fixed: bool = False
+
+
+class Markup(NamedTuple):
+    """A format with markup: how it is read, and how prose is written into it.
+
+    `read` takes prose and segments out of a source. `writers` are tried in turn: each returns a
+    text as it is written into a source, and the first with which it reads as meant is taken.
+    """
+
+    read: Callable[[str], tuple[str, list[Segment]]]
+    writers: tuple[Callable[[str], str], ...]
 
 
 class Document:
@@ -40,11 +54,13 @@ class Document:
     see and return are spans of `text`.
 
     Parameters: `source` is the file decoded reversibly (undecodable bytes are lone
-    surrogates); `path` is only for messages; `prose` is a reader's result.
+    surrogates); `path` is only for messages; `prose` is a reader's result, and `markup` the
+    format it was read as.
     """
 
     __slots__ = (
         "_line_starts",
+        "_markup",
         "_segments",
         "_source_line_starts",
         "path",
@@ -58,7 +74,9 @@ class Document:
         source: str,
         path: str = "<text>",
         prose: tuple[str, list[Segment]] | None = None,
+        markup: Markup | None = None,
     ) -> None:
+        self._markup = markup
         self.source = source
         self.path = path
         if prose is None:
@@ -129,6 +147,24 @@ class Document:
         if end is None:
             end = last.source_start + span.end - last.prose_start
         return Span(start, max(start, end))
+
+    def source_edits(self, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
+        """Return the edits of `source` that make these edits of `text`, in order of place.
+
+        The spans of `edits` are 0-based code points of `text` and do not overlap; those that are
+        returned count code points of `source`, with contents written as the format needs it
+        (`&amp;`, `\\*`). They touch no markup. A deletion goes round it, and so becomes several;
+        of a replacement only the words that change are written, if each of them stands on one
+        side of a tag. A whole entity or escape is replaced as one.
+
+        None if they can't be made without touching markup, or if the source would then not read
+        as the edited prose. In plain text prose and source are the same, and so are the edits.
+        """
+        if self._segments is None:
+            return tuple(edits)
+        from lintnews.core.source_edits import SourceEditor
+
+        return SourceEditor(self.text, self.source, self._segments, self._markup).edits(edits)
 
     def _segment(self, offset: int) -> Segment:
         segments = self._segments or [Segment(0, 0, None)]

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from lintnews.core.document import Segment
+from lintnews.core.document import Markup, Segment
 from lintnews.text.readers.prose import CODE, ProseBuilder
 
 # Elements that stand inside a line, or are not shown; all others begin a new one.
@@ -37,6 +37,14 @@ def read_html(source: str) -> tuple[str, list[Segment]]:
     return reader.prose.finish()
 
 
+def write_html(text: str) -> str:
+    """Return prose as it is written between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+HTML = Markup(read_html, (write_html,))
+
+
 class _Reader(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -56,7 +64,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _SKIPPED:
             if tag in _CODE and not self._skipping:
-                self.prose.replace(self._offset(), self._offset(), CODE)
+                self.prose.replace(self._offset(), self._offset(), CODE, True)
             self._skipping.append(tag)
         elif tag == "body":  # ends a head that nobody closed
             self._skipping.clear()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.core.diagnostic import Edit, Span
@@ -50,7 +51,7 @@ class SourceEditor:
                 return None
             pieces += found
         pieces.sort()
-        neighbours = zip(pieces, pieces[1:], strict=False)
+        neighbours = pairwise(pieces)
         if not pieces or any(one.span.end > other.span.start for one, other in neighbours):
             return None
         if self.markup is None:

@@ -22,6 +22,6 @@ def read_source(source: str, path: str) -> Document:
         from lintnews.text.readers.html import HTML, read_html
 
         return Document(source, path, read_html(source), HTML)
-    from lintnews.text.readers.markdown import read_markdown
+    from lintnews.text.readers.markdown import MARKDOWN, read_markdown
 
-    return Document(source, path, read_markdown(source))
+    return Document(source, path, read_markdown(source), MARKDOWN)

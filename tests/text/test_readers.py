@@ -143,8 +143,8 @@ def check_offsets(document: Document) -> None:
 
 # What may stand in the prose for something else in the source.
 STANDS_FOR = {
-    " ": lambda piece: not piece.strip() and piece.strip(" \t"),  # a line end in a paragraph
-    "\n": lambda piece: not piece.strip(" \t\r\n\\"),  # a line end that counts
+    " ": lambda piece: piece.isspace() and piece.strip(" \t"),  # a line end in a paragraph
+    "\n": lambda piece: not piece.strip(" \t\f\r\n\\"),  # a line end that counts
     "_": lambda piece: not piece or piece[0] in "`<",  # code, a bare address
     "-": lambda piece: set(piece) <= set("-*_ \t\r\n"),  # a line across the page
 }

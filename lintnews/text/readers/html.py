@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -32,16 +32,25 @@ _MOST_ALTERNATIVES = 500
 
 def read_html(source: str) -> tuple[str, list[Segment]]:
     """Return the prose of `source` and its offset map. Never raises on broken markup."""
-    reader = HtmlReader(ProseBuilder(source))
-    reader.read(source, [(0, 0)])
+
+    def read(alternatives: set[str]) -> HtmlReader:
+        reader = HtmlReader(ProseBuilder(source), alternatives)
+        reader.read(source, [(0, 0)])
+        return reader
+
+    return with_alternatives(read)
+
+
+def with_alternatives(read: Callable[[set[str]], HtmlReader]) -> tuple[str, list[Segment]]:
+    """Return the prose of what `read` reads, with the alternative texts that it is given.
+
+    Those that the page also shows, as a caption, are read there alone.
+    """
+    reader = read(set())
     text, segments = reader.prose.finish()
-    # an alternative text that the page also shows, as a caption, is read there
-    fresh = {one for one in list(reader.alternatives)[:_MOST_ALTERNATIVES] if one not in text}
-    if not fresh:
-        return text, segments
-    reader = HtmlReader(ProseBuilder(source), fresh)
-    reader.read(source, [(0, 0)])
-    return reader.prose.finish()
+    met = list(reader.alternatives)[:_MOST_ALTERNATIVES]
+    fresh = {alternative for alternative in met if alternative not in text}
+    return read(fresh).prose.finish() if fresh else (text, segments)
 
 
 def write_html(text: str) -> str:
@@ -63,12 +72,12 @@ class HtmlReader:
     Parameter: `read_alternatives` are the alternative texts of images that are read.
     """
 
-    def __init__(self, prose: ProseBuilder, read_alternatives: set[str] | None = None) -> None:
+    def __init__(self, prose: ProseBuilder, read_alternatives: set[str]) -> None:
         self.prose = prose
         self.elements = Elements()
         # the alternative texts that were met, in order
         self.alternatives: dict[str, None] = {}
-        self._read_alternatives = read_alternatives or set()
+        self._read_alternatives = read_alternatives
         self._text = ""
         self._places: Sequence[tuple[int, int]] = ()
         self._shift: int | None = None  # the one distance between piece and source, if it is one
@@ -170,7 +179,7 @@ class HtmlReader:
         for wrap in _WRAP.finditer(self._text, start, end):
             self._keep(at, wrap.start())
             at = wrap.end()
-            self.prose.blank(self._source(wrap.start()), self._source(at))
+            self.prose.blank(self._source(wrap.start()), self._source(at - 1) + 1)
         self._keep(at, end)
 
     def _keep(self, start: int, end: int) -> None:
@@ -190,7 +199,8 @@ class HtmlReader:
         if text == self._text[start:end]:
             self._keep(start, end)
         else:
-            self.prose.replace(self._source(start), self._source(end), text)
+            # the end of this piece, not the beginning of what comes next elsewhere
+            self.prose.replace(self._source(start), self._source(end - 1) + 1, text)
 
     def _source(self, offset: int) -> int:
         if self._shift is not None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import LINE_END, Markup, Segment
-from lintnews.text.readers.html import HtmlReader
+from lintnews.text.readers.html import HtmlReader, with_alternatives
 from lintnews.text.readers.prose import CODE, ProseBuilder
 from lintnews.text.readers.utf8 import CodePoints
 
@@ -54,9 +54,15 @@ def read_markdown(source: str) -> tuple[str, list[Segment]]:
         first = next(pyromark.events_with_range(text[start:], options=front), None)
         if first is not None and "MetadataBlock" in _tag(first[0]):
             start += CodePoints(text[start:]).at(first[1]["end"])
-    reader = _Reader(source, start, CodePoints(text[start:]))
-    reader.read(pyromark.events_with_range(text[start:], options=flavour))
-    return reader.prose.finish()
+    text = text[start:]
+    points = CodePoints(text)
+
+    def read(alternatives: set[str]) -> HtmlReader:
+        reader = _Reader(source, start, points, alternatives)
+        reader.read(pyromark.events_with_range(text, options=flavour))
+        return reader.html
+
+    return with_alternatives(read)
 
 
 def write_escaped(text: str) -> str:
@@ -76,14 +82,18 @@ def _tag(event: Any) -> str:
 
 
 class _Reader:
-    """Follows the events of the parser. Offsets are code points of the source."""
+    """Follows the events of the parser. Offsets are code points of the source.
 
-    def __init__(self, source: str, start: int, points: CodePoints) -> None:
+    Parameters: what is parsed begins at `start`, and `points` counts its code points;
+    `alternatives` are the alternative texts of `<img>` that are read.
+    """
+
+    def __init__(self, source: str, start: int, points: CodePoints, alternatives: set[str]) -> None:
         self.source = source
         self.prose = ProseBuilder(source)
         self.prose.source_end = start
-        self._html = HtmlReader(self.prose)
-        self._elements = self._html.elements
+        self.html = HtmlReader(self.prose, alternatives)
+        self._elements = self.html.elements
         self._start = start
         self._points = points
         self._depths: list[int] = []  # how many HTML elements were open where blocks began
@@ -104,7 +114,8 @@ class _Reader:
                 continue
             ((kind, value),) = event.items()
             if kind == "Text":
-                if not self._skipping:
+                # the parser may make up blanks for an indentation: they stand nowhere
+                if not self._skipping and span.start < span.end:
                     self._text(value, span)
             elif kind in ("Start", "End"):
                 name = _tag(event)
@@ -116,7 +127,7 @@ class _Reader:
                 self._chunks.append(span)
             elif kind == "InlineHtml":
                 self._settle(span.start)
-                self._html.read(self.source[span.start : span.end], [(0, span.start)])
+                self.html.read(self.source[span.start : span.end], [(0, span.start)])
             elif kind == "Code":
                 self._placeholder(span)
         rest = self.source[self.prose.source_end :]
@@ -161,7 +172,7 @@ class _Reader:
             parts.append(self.source[start:end])
             length += end - start
         if places:
-            self._html.read("".join(parts), places)
+            self.html.read("".join(parts), places)
         # what nobody closed ends here, but for blocks, in which there may be Markdown
         self._close(self._elements.end_inline(), span.end)
 

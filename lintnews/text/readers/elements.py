@@ -43,7 +43,10 @@ _ENDS = {
     **dict.fromkeys(("tr",), (frozenset(("tr",)), frozenset(("table",)))),
     **dict.fromkeys(("option",), (frozenset(("option",)), frozenset(("select", "datalist")))),
 }
-_PARAGRAPH = (frozenset(("p",)), frozenset(("td", "th", "table", "caption", "button", "object")))
+_PARAGRAPH = (
+    frozenset(("p",)),
+    frozenset(("td", "th", "table", "caption", "button", "object", "template", "svg", "math")),
+)
 # Nobody nests so deep; who does can't make the search slow.
 _DEEPEST = 64
 

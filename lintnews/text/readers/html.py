@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from html import unescape
+from html.entities import html5
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\
 _ATTRIBUTE = re.compile(
     r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?"""
 )
-_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
+REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 # So many alternative texts are compared with the page, whatever its size.
 _MOST_ALTERNATIVES = 500
 
@@ -106,7 +107,7 @@ class HtmlReader:
                     self._running_text(start, end, elements.running)
             elif kind is is_reference:
                 if not elements.no_prose:
-                    self._replace(start, end, token.data or "")
+                    self._reference(start, end, token.data or "")
             elif kind is is_start:
                 self._start_tag(token, start, end)
             elif kind is is_end:
@@ -117,11 +118,12 @@ class HtmlReader:
         was_prose = not self.elements.no_prose
         depth = self.elements.depth
         ended = self.elements.start(name, _is_hidden(token))
-        if name not in INLINE:
-            self._close(ended, at)
+        self._close(ended, at)
+        if name in INLINE:
+            if self.elements.depth > depth:
+                self.prose.opens(at)
+        elif was_prose or not self.elements.no_prose:
             self.prose.break_line(at)
-        elif self.elements.depth > depth:
-            self.prose.opens(at)
         if not was_prose:
             return
         if name in CODE_LIKE:
@@ -130,9 +132,10 @@ class HtmlReader:
             self._image(token, start, end)
 
     def _end_tag(self, name: str, start: int, end: int) -> None:
+        was_prose = not self.elements.no_prose
         inline = self.elements.end(name)
         self._close(inline, self._source(end))
-        if name not in INLINE:
+        if name not in INLINE and was_prose:
             self.prose.break_line(self._source(start))
 
     def _close(self, count: int, at: int) -> None:
@@ -163,10 +166,10 @@ class HtmlReader:
 
     def _with_references(self, start: int, end: int) -> None:
         at = start
-        for reference in _REFERENCE.finditer(self._text, start, end):
+        for reference in REFERENCE.finditer(self._text, start, end):
             self._running_text(at, reference.start(), True)
             at = reference.end()
-            self._replace(reference.start(), at, unescape(reference[0]))
+            self._reference(reference.start(), at, unescape(reference[0]))
         self._running_text(at, end, True)
 
     # Into the prose, from offsets in the piece
@@ -194,6 +197,18 @@ class HtmlReader:
                 until = min(end, self._places[index + 1][0])
             self.prose.keep(start - here + there, until - here + there)
             start = until
+
+    def _reference(self, start: int, end: int, text: str) -> None:
+        """Read a reference; of `&eacutes`, which has no end, the name is the longest there is."""
+        if self._text[end - 1] != ";" and self._text[start + 1] != "#":
+            name = end
+            while name > start and self._text[start + 1 : name] not in html5:
+                name -= 1
+            if start < name < end:
+                self._replace(start, name, html5[self._text[start + 1 : name]])
+                self._keep(name, end)
+                return
+        self._replace(start, end, text)
 
     def _replace(self, start: int, end: int, text: str) -> None:
         if text == self._text[start:end]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lintnews.core.diagnostic import Span
 from lintnews.core.document import LINE_END, Markup, Segment
-from lintnews.text.readers.html import HtmlReader, with_alternatives
+from lintnews.text.readers.html import REFERENCE, HtmlReader, with_alternatives
 from lintnews.text.readers.prose import CODE, ProseBuilder
 from lintnews.text.readers.utf8 import CodePoints
 
@@ -218,7 +218,9 @@ class _Reader:
         if self._elements.no_prose:
             return
         if len(text) != end - start:
-            self.prose.replace(start, end, text)
+            # at the end of a heading the parser may count more to an entity than it is
+            reference = REFERENCE.match(self.source, start, end)
+            self.prose.replace(start, reference.end() if reference else end, text)
             return
         if self.prose.source_end < start and self.source[start - 1] == "\\":
             self.prose.replace(start - 1, start + 1, text[0])

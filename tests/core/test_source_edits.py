@@ -50,6 +50,40 @@ def test_html(source: str, old: str, new: str, made: str | None) -> None:
     assert edited(source, "a.html", old, new) == made
 
 
+MARKDOWN = [
+    ("The *Borel* plan", "Borel", "Borrell", "The *Borrell* plan"),
+    ("Bor**el**l said", "Borell", "Borrell", "Borr**el**l said"),
+    ("The **old** mansaid", "man", "man ", "The **old** man said"),
+    ("In **Kursk**region", "Kurskregion", "Kursk region", "In **Kursk** region"),
+    ("In the**Kursk** region", "theKursk", "the Kursk", "In the **Kursk** region"),
+    ("In [Kursk](u)region", "Kurskregion", "Kursk region", "In [Kursk](u) region"),
+    ("Tom &amp; Jerry", "&", "and", "Tom and Jerry"),
+    (r"5 \* 3", "*", "x", "5 x 3"),
+    ("One or two", "or", "*or*", r"One \*or\* two"),
+    ("One or two", "or", "5 * 3", "One 5 * 3 two"),
+    ("One or two", "or", "snake_case", "One snake_case two"),
+    ("One or two", "or", "[x](y)", r"One \[x\]\(y\) two"),
+    ("One or two", "or", "`x`", r"One \`x\` two"),
+    ("One or two", "or", "&amp;", r"One \&amp\; two"),
+    ("One or two", "One", "#", r"\# or two"),
+    ("One\n\nShare this\n\nTwo", "Share this\n\n", "", "One\n\nTwo"),
+    ("- One\n- Share\n- Two", "Share\n", "", "- One\n- \n- Two"),
+    ("> one line\n> goes on", "line\ngoes", "thing\ngoes", "> one thing\n> goes on"),
+    ("> one line\n> goes on", "line\ngoes", "line goes", None),
+    ("one line\ngoes on", "line\ngoes", "line goes", "one line goes on"),
+    ("Run `rm` now", "Run _ ", "", None),
+    ("He **said** so", "said", "", None),
+    ("He **said so** now", "so ", "", None),
+    ("# Title\n\nText", "Title\nText", "Title Text", None),
+    ("a \\\\ b", "\\", "", "a  b"),
+]
+
+
+@pytest.mark.parametrize(("source", "old", "new", "made"), MARKDOWN)
+def test_markdown(source: str, old: str, new: str, made: str | None) -> None:
+    assert edited(source, "a.md", old, new) == made
+
+
 def test_plain_text_is_edited_as_it_is() -> None:
     edits = (Edit(Span(0, 1), "<"), Edit(Span(3, 3), "*"))
     assert Document("a b c").source_edits(edits) == edits

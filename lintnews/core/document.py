@@ -40,10 +40,12 @@ class Markup(NamedTuple):
 
     `read` takes prose and segments out of a source. `writers` are tried in turn: each returns a
     text as it is written into a source, and the first with which it reads as meant is taken.
+    `empties`: marks may go with all of the text between them, without which they would be shown.
     """
 
     read: Callable[[str], tuple[str, list[Segment]]]
     writers: tuple[Callable[[str], str], ...]
+    empties: bool = False
 
 
 class Document:
@@ -153,8 +155,9 @@ class Document:
 
         The spans of `edits` are 0-based code points of `text` and do not overlap; those that are
         returned count code points of `source`, with contents written as the format needs it
-        (`&amp;`, `\\*`). They touch no markup. A deletion goes round it, and so becomes several;
-        of a replacement only the words that change are written, if each of them stands on one
+        (`&amp;`, `\\*`). They touch no markup. A deletion goes round it, and so becomes several,
+        but in Markdown the marks of emphasis or of a link go with all of the text between them; of
+        a replacement only the words that change are written, if each of them stands on one
         side of a tag. A whole entity or escape is replaced as one.
 
         None if they can't be made without touching markup, or if the source would then not read

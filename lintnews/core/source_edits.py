@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.core.diagnostic import Edit, Span
@@ -44,23 +44,32 @@ class SourceEditor:
 
     def edits(self, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
         """Return the edits of the source, in order, or None if markup is in the way."""
-        pieces: list[Edit] = []
-        for edit in edits:
-            found = self._split(edit)
-            if found is None:
-                return None
-            pieces += found
-        pieces.sort()
-        neighbours = pairwise(pieces)
-        if not pieces or any(one.span.end > other.span.start for one, other in neighbours):
-            return None
-        if self.markup is None:
-            return tuple(pieces)
+        pieces = self._all(edits, self._split)
+        if pieces is None or self.markup is None:
+            return None if pieces is None else tuple(pieces)
         for write in self.markup.writers:
             written = [Edit(one.span, write(one.content)) for one in pieces]
             if self._reads_as_meant(written, edits):
                 return tuple(written)
+        if self.markup.empties and not any(edit.content for edit in edits):
+            pieces = self._all(edits, self._with_marks)
+            if pieces is not None and self._reads_as_meant(pieces, edits):
+                return tuple(pieces)
         return None
+
+    def _all(
+        self, edits: Sequence[Edit], split: Callable[[Edit], list[Edit] | None]
+    ) -> list[Edit] | None:
+        """Return what `split` makes of all edits, in order; None if it can't or they overlap."""
+        pieces: list[Edit] = []
+        for edit in edits:
+            found = split(edit)
+            if found is None:
+                return None
+            pieces += found
+        pieces.sort()
+        overlap = any(one.span.end > other.span.start for one, other in pairwise(pieces))
+        return None if overlap or not pieces else pieces
 
     # From prose to source
 
@@ -86,6 +95,27 @@ class SourceEditor:
         if fixed and not (self._is_edge(span.start, -1) or self._is_edge(span.end, 1)):
             return None  # it would join two blocks
         return [Edit(run.source, "") for run in runs if not run.fixed]
+
+    def _with_marks(self, edit: Edit) -> list[Edit] | None:
+        """Delete what stands between the blocks in a span, with the marks in it and around it.
+
+        Whether these belong to it alone is seen when it is read again.
+        """
+        runs = self._runs(edit.span)
+        if runs is None or self._deletions(runs, edit.span) is None:
+            return None
+        found = []
+        for fixed, block in groupby(runs, key=lambda run: run.fixed):
+            if fixed:
+                continue
+            pieces = list(block)
+            span = Span(self._gap(pieces[0].prose.start), self._gap(pieces[-1].prose.end))
+            ends = [span.start, *(end for run in pieces for end in run.source), span.end]
+            between = zip(ends[::2], ends[1::2], strict=True)
+            if any("<" in self.source[start:end] for start, end in between):
+                return None  # a comment may be a directive
+            found.append(Edit(span, ""))
+        return found
 
     def _is_edge(self, offset: int, step: int) -> bool:
         """Tell whether nothing but blanks stands from `offset` to that end of its line."""

@@ -70,7 +70,7 @@ def write_escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-MARKDOWN = Markup(read_markdown, (str, write_escaped))
+MARKDOWN = Markup(read_markdown, (str, write_escaped), empties=True)
 
 
 def _tag(event: Any) -> str:
@@ -231,7 +231,10 @@ class _Reader:
         """Write the line end that is due before what stands at `at`."""
         if self._break is not None:
             if not self._elements.no_prose:
-                self.prose.break_line(min(self._break, at))
+                gap = self.source[self.prose.source_end : self._break]
+                self.prose.break_line(self._break)
+                if self.prose.end and len(LINE_END.findall(gap)) > 1:  # a blank line stays one
+                    self.prose.replace(self._break, self._break, "\n", True)
             self._break = self._soft = None
             self._line = at
         elif self._soft is not None:

@@ -79,4 +79,6 @@ class ProseBuilder:
 
     def finish(self) -> tuple[str, list[Segment]]:
         """Return the prose and its segments; there is always at least one segment."""
+        if self._gap is not None and self._segments:
+            self._segments.append(Segment(self._length, self._gap, self._gap))
         return "".join(self._parts), self._segments or [Segment(0, 0, None)]

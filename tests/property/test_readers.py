@@ -12,6 +12,7 @@ from lintnews.core.diagnostic import Edit, Span
 from lintnews.core.document import Document
 from lintnews.core.source_edits import apply
 from lintnews.text.readers import read_source
+from tests.examples import linter_for
 
 QUICK = settings(max_examples=100, deadline=None)
 
@@ -210,6 +211,44 @@ def written_spans(edits: tuple[Edit, ...]) -> list[Span]:
 
 def marks(source: str, spans: list[Span]) -> str:
     return apply(source, [Edit(span, "") for span in spans])
+
+
+# Damage, with and without markup in it, is found where it was planted
+
+DAMAGE = {
+    "a.html": ["22 -year -old", "22 -<b>year</b> -old", "22 -year<!-- x --> -old", "22 -&#121;ear -old"],
+    "a.md": ["22 -year -old", "22 -**year** -old", "22 -year<!-- x --> -old", "22 -&#121;ear \\-old"],
+}  # fmt: skip
+
+
+def check_planted(path: str, before: str, after: str, data: st.DataObject) -> None:
+    damage = data.draw(st.sampled_from(DAMAGE[path]))
+    document = read_source(f"{before}The {damage} man was fined.{after}", path)
+    found = linter_for("spaced-hyphen").lint(document)
+    assert [document.source_span(one.span) for one in found] == [
+        Span(len(before) + 4, len(before) + 4 + len(damage))
+    ]
+
+
+@QUICK
+@given(HTML, HTML, st.data())
+def test_damage_in_html_is_reported_where_it_is(
+    above: list[Piece], below: list[Piece], data: st.DataObject
+) -> None:
+    before, after = ("\n".join(block[0] for block in blocks) for blocks in (above, below))
+    check_planted("a.html", f"{before}<p>", f"</p>{after}", data)
+
+
+@QUICK
+@given(MARKDOWN_HEADS, MARKDOWN, MARKDOWN, st.data())
+def test_damage_in_markdown_is_reported_where_it_is(
+    head: str,
+    above: list[tuple[tuple[str, str], Piece]],
+    below: list[tuple[tuple[str, str], Piece]],
+    data: st.DataObject,
+) -> None:
+    before, after = markdown(head, above).source, markdown("", below).source
+    check_planted("a.md", f"{before}\n", f"\n\n{after}", data)
 
 
 # Both readers agree with the parser's own renderer

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Blocks on either side of an edit that are read again to see what it made. Where they do not
 # read as in their place (a row of a table, without its head), the whole source is read.
 _BLOCKS = (1, 12)
+_FARTHEST = 1_000  # segments in which a break is looked for
+_BLANK_LINES = ("\n\n", "\r\n\r\n")
 # A source that is longer is not read as a whole for each of many edits.
 _LONGEST = 200_000
 _LONGEST_REPLACEMENT = 4_000
@@ -246,6 +248,13 @@ class SourceEditor:
 
     def _windows(self, span: Span) -> Iterator[Span]:
         """Yield parts of the source around a span, from block to block, and then all of it."""
+        # in Markdown the nearest blank lines, where paragraphs of plain text follow each other
+        above = [self.source.rfind(end, 0, span.start) + len(end) for end in _BLANK_LINES]
+        below = [self.source.find(end, span.end) for end in _BLANK_LINES]
+        yield Span(
+            max([at for at in above if at >= 4] + [self._break(span.start, -1, 1)]),
+            min([at for at in below if at >= 0] + [self._break(span.end, 1, 1)]),
+        )
         for blocks in _BLOCKS:
             yield Span(self._break(span.start, -1, blocks), self._break(span.end, 1, blocks))
         if len(self.source) <= _LONGEST:
@@ -254,7 +263,9 @@ class SourceEditor:
     def _break(self, at: int, step: int, count: int) -> int:
         """Return where, `count` breaks between blocks away, a block starts in the source."""
         index = bisect_right(self.segments, at, key=_source_start) - (step < 0)
-        while 0 <= index < len(self.segments):
+        for _ in range(_FARTHEST):
+            if not 0 <= index < len(self.segments):
+                break
             segment = self.segments[index]
             is_break = segment.fixed and self.text[segment.prose_start] in "\r\n"
             if is_break and (segment.source_start < at if step < 0 else segment.source_start > at):

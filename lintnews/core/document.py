@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import wraps
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
@@ -150,7 +150,7 @@ class Document:
             end = last.source_start + span.end - last.prose_start
         return Span(start, max(start, end))
 
-    def source_edits(self, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
+    def source_edits(self, edits: Iterable[Edit]) -> tuple[Edit, ...] | None:
         """Return the edits of `source` that make these edits of `text`, in order of place.
 
         The spans of `edits` are 0-based code points of `text` and do not overlap; those that are
@@ -163,11 +163,12 @@ class Document:
         None if they can't be made without touching markup, or if the source would then not read
         as the edited prose. In plain text prose and source are the same, and so are the edits.
         """
-        if self._segments is None:
-            return tuple(edits)
+        wanted = tuple(edits)
+        if self._segments is None or not wanted:
+            return wanted
         from lintnews.core.source_edits import SourceEditor
 
-        return SourceEditor(self.text, self.source, self._segments, self._markup).edits(edits)
+        return SourceEditor(self.text, self.source, self._segments, self._markup).edits(wanted)
 
     def _segment(self, offset: int) -> Segment:
         segments = self._segments or [Segment(0, 0, None)]

@@ -94,4 +94,4 @@ def test_plain_text_is_edited_as_it_is() -> None:
 
 
 def test_no_edits_are_none_to_make() -> None:
-    assert read_source("<p>a</p>", "a.html").source_edits([]) is None
+    assert read_source("<p>a</p>", "a.html").source_edits([]) == ()

@@ -16,6 +16,7 @@ TYPES = {
     "lintnews.core.document",
     "lintnews.core.rule",
     "lintnews.core.errors",
+    "lintnews.core.source_edits",
 }
 LAYERS = (
     ("types", tuple(sorted(TYPES))),

@@ -25,11 +25,27 @@ class Segment(NamedTuple):
 
     `source_end` is None for a piece that stands in the source as it is, character by
     character; otherwise the piece as a whole stands for `source[source_start:source_end]`.
+    What is `fixed` stands for markup, which no edit may touch: a line that a tag begins, code.
+    An empty piece between two others, with markup between them, is where text may be typed.
     """
 
     prose_start: int
     source_start: int
     source_end: int | None
+    fixed: bool = False
+
+
+class Markup(NamedTuple):
+    """A format with markup: how it is read, and how prose is written into it.
+
+    `read` takes prose and segments out of a source. `writers` are tried in turn: each returns a
+    text as it is written into a source, and the first with which it reads as meant is taken.
+    `empties`: marks may go with all of the text between them, without which they would be shown.
+    """
+
+    read: Callable[[str], tuple[str, list[Segment]]]
+    writers: tuple[Callable[[str], str], ...]
+    empties: bool = False
 
 
 class Document:
@@ -40,11 +56,13 @@ class Document:
     see and return are spans of `text`.
 
     Parameters: `source` is the file decoded reversibly (undecodable bytes are lone
-    surrogates); `path` is only for messages; `prose` is a reader's result.
+    surrogates); `path` is only for messages; `prose` is a reader's result, and `markup` the
+    format it was read as.
     """
 
     __slots__ = (
         "_line_starts",
+        "_markup",
         "_segments",
         "_source_line_starts",
         "path",
@@ -58,7 +76,9 @@ class Document:
         source: str,
         path: str = "<text>",
         prose: tuple[str, list[Segment]] | None = None,
+        markup: Markup | None = None,
     ) -> None:
+        self._markup = markup
         self.source = source
         self.path = path
         if prose is None:
@@ -131,17 +151,25 @@ class Document:
         return Span(start, max(start, end))
 
     def source_edits(self, edits: Iterable[Edit]) -> tuple[Edit, ...] | None:
-        """Return edits of `text` as edits of `source`; None if they would damage its markup."""
-        edits = tuple(edits)
-        if self._segments is None or all(isinstance(edit.span, SourceSpan) for edit in edits):
-            return edits
-        found = []
-        for span, content in edits:
-            source = self.source_span(span)
-            if self.source[source.start : source.end] != self.text[span.start : span.end]:
-                return None
-            found.append(Edit(source, content))
-        return tuple(found)
+        """Return the edits of `source` that make these edits of `text`, in order of place.
+
+        The spans of `edits` are 0-based code points of `text` and do not overlap; those that are
+        returned count code points of `source`, with contents written as the format needs it
+        (`&amp;`, `\\*`). They touch no markup. A deletion goes round it, and so becomes several,
+        but in Markdown the marks of emphasis or of a link go with all of the text between them; of
+        a replacement only the words that change are written, if each of them stands on one
+        side of a tag. A whole entity or escape is replaced as one.
+
+        None if they can't be made without touching markup, or if the source would then not read
+        as the edited prose. In plain text prose and source are the same, and so are the edits.
+        """
+        wanted = tuple(edits)
+        # what was found in the source itself, such as a directive, is already told of there
+        if self._segments is None or all(isinstance(edit.span, SourceSpan) for edit in wanted):
+            return wanted
+        from lintnews.core.source_edits import SourceEditor
+
+        return SourceEditor(self.text, self.source, self._segments, self._markup).edits(wanted)
 
     def _segment(self, offset: int) -> Segment:
         segments = self._segments or [Segment(0, 0, None)]

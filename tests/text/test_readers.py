@@ -60,6 +60,27 @@ HTML = [
     ("<ul><li>One<li>Two</ul>", "One\nTwo"),
     ("", ""),
     ("<p></p>", ""),
+    ("one<textarea>a &lt; <b></textarea>two", "one\ntwo"),
+    ("<select><option>a<option>b</select>Text", "Text"),
+    ("<p>The <img src=x alt='A mill &amp; a river'> end</p>", "The \nA mill & a river\n end"),
+    ("<img alt='A mill'><figcaption>A mill burned.</figcaption>", "A mill burned."),
+    ("<p>Good <img alt='🙂'> news</p>", "Good 🙂 news"),
+    ("<p title='no'>Text<input placeholder=no></p>", "Text"),
+    (
+        "a<span hidden>no</span>b<i style='color: red; DISPLAY:none'>no</i>c<b aria-hidden=true>d</b>",
+        "abcd",
+    ),
+    ("<div hidden><p>no<p>no</div>Text", "Text"),
+    ("<p hidden>no<p>Text", "Text"),
+    ("<p hidden=until-found>Text</p>", "Text"),
+    ("<p>Run <code>rm<p>Text", "Run _\nText"),
+    ("<title>no &amp; no</title><p>Text", "Text"),
+    ("<button>Share</button><label>Name</label>", "Share\nName"),
+    ("<form>one<form>two</form>three</form>", "one\ntwo\nthree"),
+    ("<x-card>one</x-card>two", "one\ntwo"),
+    ("&notit; &eacutes &#x80; &#0;", "¬it; és € \ufffd"),
+    ("a<!-- b --!>c<!-->d<!--->e", "acde"),
+    ("<svg><![CDATA[ no ]]><text>no</text></svg>Text", "Text"),
 ]
 
 
@@ -88,6 +109,27 @@ def test_broken_html_never_raises(source: str) -> None:
     check_offsets(document)
 
 
+# Broken or hostile, and long: what takes more than linear time here does not end.
+HOSTILE = [
+    "[", "![[", "[a](", "[a](<", "*a ", "_", "`a``b", "> ", ">", "- ", "<", "</", "<b", "<!--", "<!--a-", "<?", "<![CDATA[",
+    "<textarea>", "<script><!--", "<b>", "<div>", "<p>\n\n", "<li><ul>", "&", "&a", "&#", "\0", "\udcff", "\r", "a\n", "|", "~~~\n",
+    "<a b='", "[a]: b\n", "[^1]:", "---\n", "<img alt='", "<p hidden>", "\\", "\t", "\ufeff",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("path", ["a.html", "a.md"])
+def test_hostile_sources_are_read(unit: str, path: str) -> None:
+    document = read_source(unit * (30_000 // len(unit)) + "\n\nEnd.", path)
+    whole = document.source_span(Span(0, len(document.text)))
+    assert 0 <= whole.start <= whole.end <= len(document.source)
+
+
+def test_a_megabyte_that_opens_tags() -> None:
+    assert len(read_source("<" * 1_000_000, "a.html").text) == 1_000_000
+    assert len(read_source("<" * 250_000, "a.md").text) == 250_000
+
+
 MARKDOWN = [
     ("Plain text.\n", "Plain text.\n"),
     ("---\ntitle: X\ntags: [a]\n---\nBody\n", "Body\n"),
@@ -111,8 +153,34 @@ MARKDOWN = [
     ("a <b>bold</b> b", "a bold b"),
     ("x < y and y > z", "x < y and y > z"),
     (r"5 \* 3 \[sic\]", "5 * 3 [sic]"),
-    ("<https://x.example/y> said", " said"),
+    ("<https://x.example/y> said", "_ said"),
     ("He [sic] said [he] went (there).", "He [sic] said [he] went (there)."),
+    ("+++\na = 1\n+++\nBody", "Body"),
+    ("\ufeff---\na: 1\n---\nBody", "Body"),
+    ("Body\n\n---\na: 1\n---\n\nMore", "Body\n---\na: 1\nMore"),
+    ("Title\n===\n\nSub\n---\n", "Title\nSub"),
+    ("# Title {#id .class}\n", "Title"),
+    ("text\n\n    indented\n\nmore", "text\nmore"),
+    ("See [the report][r] and [r].\n\n[r]: /u 'no'\n", "See the report and r."),
+    ("One[^1] two.\n\n[^1]: A *note*\n", "One two.\nA note"),
+    ("| a | b |\n|---|:-:|\n| `c` | d \\| e |\n", "a\nb\n_\nd | e"),
+    ("- [x] done\n- [ ] open\n", "done\nopen"),
+    ("> [!NOTE]\n> Text\n", "Text"),
+    ("~~old~~ new", "old new"),
+    ("AT&amp;T &copy; &bogus; A\\&amp;B", "AT&T © &bogus; A&amp;B"),
+    ("one  \ntwo\\\nthree", "one\ntwo\nthree"),
+    ("Bor**rel**l and un*believ*able", "Borrell and unbelievable"),
+    ("<div>\n<p>one</p>\n*two*\n</div>\n", "one\n*two*"),
+    ("<div hidden>\n\nno *no*\n\n</div>\n\nText", "Text"),
+    ("Run <code>rm *x*</code> now", "Run _ now"),
+    ("<script>\nno\n\nno\n</script>\n\nText", "Text"),
+    ("A line<br>and `code", "A line\nand `code"),
+    ("Share this\nTweet this\nRead more", "Share this\nTweet this\nRead more"),
+    (
+        "The council of the town met on Monday and\nagreed on the plan for the mill, which was\nbuilt then.",
+        "The council of the town met on Monday and agreed on the plan for the mill, which was built then.",
+    ),
+    ("See <https://x.example> and https://y.example now", "See _ and https://y.example now"),
     ("", ""),
 ]
 
@@ -131,16 +199,23 @@ def check_offsets(document: Document) -> None:
         assert last <= span.start <= span.end <= len(document.source), (offset, span)
         last = span.start
         piece = document.source[span.start : span.end]
-        if piece.startswith("&") and len(piece) > 1:
-            continue  # an entity stands for its character
-        if (character, piece.strip()) == (" ", "") and ("\n" in piece or "\r" in piece):
-            continue  # a line end inside a paragraph is a blank
-        if character == "_" and (not piece or piece.startswith("`")):
-            continue  # stands for code
-        if piece:
+        if character in STANDS_FOR and STANDS_FOR[character](piece):
+            continue
+        if piece.startswith(("&", "\\")) and len(piece) > 1:
+            assert read_source(piece, "a.html").text in document.text or piece[1:] == character
+        elif piece:
             assert piece == character
         else:
             assert character == "\n"  # a line that a tag began
+
+
+# What may stand in the prose for something else in the source.
+STANDS_FOR = {
+    " ": lambda piece: piece.isspace() and piece.strip(" \t"),  # a line end in a paragraph
+    "\n": lambda piece: not piece.strip(" \t\f\r\n\\"),  # a line end that counts
+    "_": lambda piece: not piece or piece[0] in "`<",  # code, a bare address
+    "-": lambda piece: set(piece) <= set("-*_ \t\r\n"),  # a line across the page
+}
 
 
 PIECES = st.sampled_from(

@@ -19,9 +19,9 @@ def read_source(source: str, path: str) -> Document:
     if kind == "plain":
         return Document(source, path)
     if kind == "html":
-        from lintnews.text.readers.html import read_html
+        from lintnews.text.readers.html import HTML, read_html
 
-        return Document(source, path, read_html(source))
-    from lintnews.text.readers.markdown import read_markdown
+        return Document(source, path, read_html(source), HTML)
+    from lintnews.text.readers.markdown import MARKDOWN, read_markdown
 
-    return Document(source, path, read_markdown(source))
+    return Document(source, path, read_markdown(source), MARKDOWN)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,6 @@ from tests.examples import catalogue
 ROOT = Path(__file__).parent.parent.parent
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 REPAIRED = DAMAGED.replace("22 -year -old", "22-year-old").replace("30 -year -old", "30-year-old")
-
-Edit = Callable[[dict[str, Any]], Mapping[str, Any]]
 
 
 class Repository:
@@ -79,7 +77,7 @@ def git_environment(tmp: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Callable[..., Repository]]:
+def repository(tmp_path: Path) -> Callable[..., Repository]:
     """Make repositories whose hooks are those of the manifest, with the lintnews of this tree."""
     catalogue()  # compiled and cached before the clock of a hook runs
     script = tmp_path / "bin/lintnews"
@@ -94,7 +92,7 @@ def repository(tmp_path: Path) -> Iterator[Callable[..., Repository]]:
         env = {**git_environment(tmp_path), "PATH": path, "PYTHONPATH": str(ROOT)}
         return Repository(tmp_path / "news", hooks, env)
 
-    yield make
+    return make
 
 
 def test_the_manifest_is_valid() -> None:
@@ -232,7 +230,7 @@ def test_what_is_not_staged_does_not_count(repository: Callable[..., Repository]
 
 def test_removed_and_renamed_articles(repository: Callable[..., Repository]) -> None:
     news = repository("lintnews")
-    assert news.commit(**{"a.txt": CLEAN, "b.txt": CLEAN + CLEAN}).status == 0
+    assert news.commit(**{"a.txt": CLEAN, "b.txt": CLEAN}).status == 0
     news.git("rm", "-q", "a.txt")
     news.git("mv", "b.txt", "c.txt")
     assert news.commit().status == 0
@@ -312,10 +310,10 @@ def test_pre_commit_installs_the_hooks_from_this_repository(tmp_path: Path) -> N
     assert news.read("raw/a.txt") == DAMAGED
     assert len(list((tmp_path / "cache").glob("rules-*.bin"))) == 1
     # a calque has no safe repair: it stays, and stops the commit until a person has seen to it
-    best = "He was the best Ukrainian military commander of the war.\n"
+    best = "The best Ukrainian military officer said so on Friday.\n"
     done = news.commit(**dict.fromkeys(names, REPAIRED), **{"b.txt": best})
     assert done.status == 1
-    assert "b.txt:1:12: CAL010 french-calque" in done.out
+    assert "b.txt:1:5: CAL010 french-calque" in done.out
     assert "files were modified" not in done.out
     assert news.commit(**{"b.txt": best.replace("best", "top")}).status == 0
     assert news.committed("two words.md") == REPAIRED

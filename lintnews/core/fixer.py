@@ -26,7 +26,7 @@ class Fixed(NamedTuple):
             spans are those of the text before their round.
         remaining: what is found in the text as it is now.
         converged: whether the last round left nothing to fix. False means that two fixes undo
-            each other; what was applied is sound all the same.
+            each other, or that there are more rounds to go; what was applied is sound.
     """
 
     document: Document
@@ -125,6 +125,6 @@ def fix_result(result: FileResult, lint: Lint, unsafe: bool) -> FileResult:
 
 
 def unstable_fixes() -> Diagnostic:
-    """Return the diagnostic that says that fixing would go on for ever."""
-    message = f"fixes undo each other; the text is as it was after {MOST_ROUNDS} rounds at most"
+    """Return the diagnostic that says that fixing has not come to an end."""
+    message = f"fixes have come to no end after {MOST_ROUNDS} rounds, or undo each other"
     return Diagnostic(UNSTABLE_FIXES, Span(0, 0), message)

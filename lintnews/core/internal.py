@@ -12,6 +12,6 @@ FAILED_RULE = Rule(
     "INT002", "failed-rule", "internal", Severity.ERROR, "A rule crashed or ran out of time"
 )
 UNSTABLE_FIXES = Rule(
-    "INT003", "unstable-fixes", "internal", Severity.ERROR, "Fixes of a file undo each other"
+    "INT003", "unstable-fixes", "internal", Severity.ERROR, "The fixes of a file come to no end"
 )
 INTERNAL_RULES = (UNREADABLE_FILE, FAILED_RULE, UNSTABLE_FIXES)

@@ -8,6 +8,7 @@ from lintnews.scan.lazy import lazy_pattern
 
 # White space that may stand on either side of what is called alone in its line.
 _EDGE = 80
+_NO_SPACE_BEFORE = frozenset(" \r\n.,;:!?)") | {""}
 _MARKUP_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".rst")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx", ".rst")
 _CODE_WORDS = lazy_pattern(
@@ -59,7 +60,7 @@ def remnant_deletion(document: Document, span: Span, message: str) -> Fix:
         row = row_of(document, span.start)
         return deletion_of_rows(document, row, row, message, Applicability.SAFE)
     start, end = span
-    # a space on both sides would become two
-    if text[start - 1 : start] == " " and text[end : end + 1] in {" ", "", "\n"}:
+    # a space on both sides would become two, and one before a mark would be damage itself
+    if text[start - 1 : start] == " " and text[end : end + 1] in _NO_SPACE_BEFORE:
         start -= 1
     return Fix.delete(Span(start, end), message, Applicability.SAFE)

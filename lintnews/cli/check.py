@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import click
 
+from lintnews.cli.options import rules_option
 from lintnews.cli.output import Counted, write, write_diff
 from lintnews.core import settings
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
@@ -18,21 +18,11 @@ from lintnews.core.rewrite import show_fixes
 from lintnews.core.run import Fixing, Session, override, unreadable
 
 
-def _selectors(
-    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
-def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
-    return click.option(name, help=text, multiple=True, callback=_selectors, metavar="RULES")
-
-
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@_rules_option("--select", "Only these rules: names, codes, families; comma-separated.")
-@_rules_option("--ignore", "Not these rules.")
-@_rules_option("--extend-select", "These rules besides the selected ones.")
+@rules_option("--select", "Only these rules: names, codes, families; comma-separated.")
+@rules_option("--ignore", "Not these rules.")
+@rules_option("--extend-select", "These rules besides the selected ones.")
 @click.option("--preview", is_flag=True, help="Also the rules that are still in preview.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes; report what remains.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also the unsafe fixes.")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lintnews.core.config import Config
 from lintnews.core.document import Document
+from lintnews.core.errors import UsageError
 from lintnews.text.readers import read_source
 
 _PLAIN_NAME = re.compile(r"[\w.-]+\Z").match
@@ -121,7 +122,10 @@ def matches(patterns: Sequence[str], path: str, root: str) -> bool:
     if key not in _specs:
         from pathspec import GitIgnoreSpec
 
-        _specs[key] = GitIgnoreSpec.from_lines(key).match_file
+        try:
+            _specs[key] = GitIgnoreSpec.from_lines(key).match_file
+        except ValueError as error:
+            raise UsageError(f"a pattern of the configuration is not valid: {error}") from error
     relative = os.path.relpath(path, root) if root else path
     return _specs[key](relative.replace(os.sep, "/"))
 

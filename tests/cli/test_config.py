@@ -67,7 +67,7 @@ def test_the_text_says_the_same(newsroom: Path) -> None:
 
 def test_the_text_is_a_configuration_that_says_the_same(newsroom: Path) -> None:
     with (newsroom / "newsroom/base.toml").open("a", encoding="utf-8") as file:
-        file.write('"\\u202e\\"\\\\/*" = ["PUN"]\n')
+        file.write('"\\u202e\\" *" = ["PUN"]\n')
     done = call("config", cwd=newsroom)
     copy = newsroom / "copy.toml"
     copy.write_text(done.out, encoding="utf-8")
@@ -155,6 +155,7 @@ def test_what_holds_for_one_file(newsroom: Path) -> None:
         ([], 'extend = "lintnews.toml"', "`extend` leads back to the file itself"),
         ([], 'extend = "gone.toml"', "gone.toml: can't read the configuration: No such file"),
         ([], "select = [", "not valid TOML"),
+        ([], '[per-file-ignores]\n"\\\\/*" = ["PUN"]', "a pattern of the configuration is not valid:"),
         (["--min-severity", "bad"], "", "--min-severity: unknown severity `bad`"),
         (["--config", "gone.toml"], "", "gone.toml: can't read the configuration"),
         (["--output-format", "yaml"], "", "is not one of 'text', 'json'"),

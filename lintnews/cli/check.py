@@ -12,6 +12,7 @@ import click
 from lintnews.cli.options import rules_option
 from lintnews.cli.output import Counted, write, write_diff
 from lintnews.core import settings
+from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
 from lintnews.core.rewrite import show_fixes
@@ -47,6 +48,7 @@ from lintnews.core.run import Fixing, Session, override, unreadable
 @click.option(
     "--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules."
 )
+@click.option("--watch", is_flag=True, help="Lint again what changes, until Ctrl-C.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
 def command(
     paths: tuple[str, ...],
@@ -67,12 +69,15 @@ def command(
     force_exclude: bool,
     jobs: int,
     no_cache: bool,
+    watch: bool,
     exit_zero: bool,
 ) -> int:
     """Lint articles: files, folders (default: the current one) or `-`, the standard input.
 
     Exit status: 0 nothing found (or left, after --fix), 1 findings, 2 the run itself failed.
     """
+    if watch and (diff or "-" in paths):
+        raise UsageError(f"`--watch` goes without `{'--diff' if diff else '-'}`")
     least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
     session = Session(
         cache=not no_cache,
@@ -90,6 +95,15 @@ def command(
         on_compile=functools.partial(_say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
     )
+    if watch:
+        from lintnews.cli import watch as watching
+        from lintnews.core.changes import Articles
+
+        reports = [output_file] if output_file else []
+        return watching.watch(
+            Articles(session, paths or (".",), force_exclude, jobs, reports),
+            lambda results, config: write(results, config, output_file, statistics),
+        )
     config = session.config_for(".")
     found = expand(
         (path for path in paths or (".",) if path != "-"), session.config_for, force_exclude

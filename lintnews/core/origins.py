@@ -37,9 +37,15 @@ def settings_in_force(config: Config, options: Collection[str]) -> list[Setting]
     `UsageError` if a file can't be read any more.
     """
     origins: dict[str, list[Origin]] = {}
-    for file, table in settings.chain(config.source) if config.source is not None else ():
-        for key in table:
-            origins.setdefault(key, [Origin(file, _qualified(file, key))])
+    files = list(settings.chain(config.source)) if config.source is not None else []
+    for file, table in reversed(files):
+        # keys that only add to another one come behind it
+        for key in sorted(table, key=lambda key: _field(key) not in Config._fields):
+            origin = Origin(file, _qualified(file, key))
+            if _field(key) in Config._fields:
+                origins[key] = [origin]
+            else:
+                origins.setdefault(key.removeprefix("extend-"), []).append(origin)
     if "select" in options and "extend-select" in origins:
         origins["extend-select"] = [Origin(None, "--select")]  # it takes the place of both
     for key in options:
@@ -48,8 +54,12 @@ def settings_in_force(config: Config, options: Collection[str]) -> list[Setting]
     return [
         Setting(key, _plain(key, config), tuple(origins.get(key, ())))
         for key in settings.KEYS
-        if key != "extend"
+        if _field(key) in Config._fields
     ]
+
+
+def _field(key: str) -> str:
+    return key.replace("-", "_")
 
 
 def _qualified(file: str, key: str) -> str:
@@ -59,7 +69,7 @@ def _qualified(file: str, key: str) -> str:
 
 
 def _plain(key: str, config: Config) -> Any:
-    value = getattr(config, key.replace("-", "_"))
+    value = getattr(config, _field(key))
     if key == "per-file-ignores":
         return {pattern: list(selectors) for pattern, selectors in value}
     if isinstance(value, Severity):

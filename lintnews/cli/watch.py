@@ -21,6 +21,7 @@ Report = Callable[[Counted, Config], None]
 _SILENCE, _LONGEST = 100, 1600
 # and it is looked for what changed while folders were not watched yet.
 _FIRST_LOOK = 500
+_WATCHING = "watching for changes (Ctrl-C ends)."
 
 
 def watch(articles: Articles, report: Report) -> int:
@@ -68,8 +69,7 @@ class _Screen:
             click.echo(f"lintnews: {problem}", err=True)
         self._report(results, self._articles.session.config_for("."))
         click.echo(results.summary(), err=True)
-        linted, files = len(changes.lint), len(changes.all_files)
-        _say(f"Linted {linted} of {files} files; watching for changes (Ctrl-C ends).")
+        _say(f"Linted {len(changes.lint)}/{len(changes.all_files)} files; {_WATCHING}")
 
     def refresh(self) -> None:
         """Do as `show`, and say what is wrong instead of ending, once."""
@@ -78,13 +78,14 @@ class _Screen:
         except UsageError as error:
             if str(error) != self._failure:
                 self._begin(f"lintnews: {error}")
-                _say("Nothing is linted until that is mended; watching for changes (Ctrl-C ends).")
+                _say(f"Nothing is linted until that is mended; {_WATCHING}")
             self._failure = str(error)
 
     @staticmethod
     def _begin(line: str) -> None:
-        click.clear()  # on a terminal only
-        sys.stdout.flush()
+        if sys.stdout is not None and sys.stdout.isatty():
+            click.clear()
+            sys.stdout.flush()
         _say(line)
 
 
@@ -94,7 +95,8 @@ def _say(text: str) -> None:
 
 def _occasion(changes: Changes) -> str:
     if changes.settings:
-        return f"{_names(changes.settings)} changed; all files are linted again."
+        changed = [os.path.basename(path) for path in changes.settings]
+        return f"{_names(changed)} changed; all files are linted again."
     said = [
         f"{_names(paths)} {verb}"
         for paths, verb in ((changes.lint, "changed"), (changes.removed, "removed"))
@@ -104,7 +106,7 @@ def _occasion(changes: Changes) -> str:
 
 
 def _names(paths: Sequence[str]) -> str:
-    return printable(os.path.basename(paths[0])) if len(paths) == 1 else f"{len(paths)} files"
+    return printable(paths[0]) if len(paths) == 1 else f"{len(paths)} files"
 
 
 def _wakings(articles: Articles) -> Iterator[None]:

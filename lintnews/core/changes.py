@@ -64,7 +64,7 @@ def _look(path: str, before: _Look) -> _Look:
             return _Look(None, b"no file")
         with open(path, "rb") as handle:
             content = _digest(handle.read())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return _Look(None, None)
     except OSError as error:
         return _Look(None, str(error.errno).encode())
@@ -127,16 +127,18 @@ class Articles:
         stale, self._stale = self._stale, True
         if stale or changed:
             self.session.forget()
-            self._contents = Contents()
         self._found = self._expand()
         # folders that are new may bring settings
         if more := self._changed_settings():
             self.session.forget()
-            self._contents = Contents()
             self._found = self._expand()
             changed += more
         files = self._found.files
-        lint = self._contents.changed(files)
+        different = set(self._contents.changed(files))
+        if stale or changed:
+            lint = files
+        else:
+            lint = [one for one in files if one in different or one not in self._results]
         removed = sorted(self._results.keys() - set(files))
         self._stale = False
         if not (stale or lint or removed or changed):
@@ -172,11 +174,15 @@ class Articles:
         return found
 
     def _changed_settings(self) -> list[str]:
+        before, now = self._sources, self._setting_files()
         # what was a source and is none any more has changed if it is gone
-        now = self._setting_files()
-        changed = self._settings.changed(sorted(now | self._sources))
+        changed = self._settings.changed(sorted(now | before))
         self._sources = now
-        return changed
+        # a file that another one names only now is not what has changed
+        known = [
+            one for one in changed if one in before or os.path.basename(one) in settings.FILE_NAMES
+        ]
+        return known or changed
 
     def _setting_files(self) -> set[str]:
         """Return the files that settings come from or, where there are none yet, would."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from lintnews.core.settings import KEYS, load
 from tests.cli.running import call, one_line, run
 
+ROOT = Path(__file__).parent.parent.parent
 CHILD = 'extend = "newsroom/base.toml"\nselect = ["name", "PUN"]\naccept-names = ["Kiev"]\n'
 BASE = 'ignore = ["photo-credit"]\naccept-names = ["Odessa"]\n[per-file-ignores]\n"opinion/*" = ["calque"]\n'
 
@@ -155,7 +157,11 @@ def test_what_holds_for_one_file(newsroom: Path) -> None:
         ([], 'extend = "lintnews.toml"', "`extend` leads back to the file itself"),
         ([], 'extend = "gone.toml"', "gone.toml: can't read the configuration: No such file"),
         ([], "select = [", "not valid TOML"),
-        ([], '[per-file-ignores]\n"\\\\/*" = ["PUN"]', "a pattern of the configuration is not valid:"),
+        (
+            [],
+            '[per-file-ignores]\n"\\\\/*" = ["PUN"]',
+            "a pattern of the configuration is not valid:",
+        ),
         (["--min-severity", "bad"], "", "--min-severity: unknown severity `bad`"),
         (["--config", "gone.toml"], "", "gone.toml: can't read the configuration"),
         (["--output-format", "yaml"], "", "is not one of 'text', 'json'"),
@@ -168,6 +174,18 @@ def test_what_is_wrong_is_said_in_a_line(
     done = call("config", *arguments, cwd=tmp_path)
     assert (done.status, done.out) == (2, "")
     assert said in one_line(done)
+
+
+def test_the_document_shows_what_is_printed(newsroom: Path) -> None:
+    text = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(
+        r"^\$ lintnews config articles/\n(.*?)^```", text, re.MULTILINE | re.DOTALL
+    )
+    (newsroom / "articles").mkdir()
+    printed = call("config", "articles/", cwd=newsroom).out.splitlines()
+    lines = [line for line in shown.splitlines() if line != "..."]
+    assert len(lines) >= 4
+    assert [line for line in printed if line in lines] == lines
 
 
 def test_it_runs_as_a_program(newsroom: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -172,16 +173,14 @@ def test_the_options_of_a_project_take_the_place_of_ours(
 
 
 @pytest.mark.parametrize(
-    "configuration",
+    ("hook", "configuration"),
     [
-        {"lintnews.toml": 'extend-exclude = ["wire/"]'},
-        {"pyproject.toml": '[tool.lintnews]\nexclude = ["wire/*.txt"]'},
-        {"setup.cfg": "[lintnews]\nextend-exclude = wire"},
-        {"wire/lintnews.toml": 'extend-exclude = ["*"]'},
+        ("lintnews", {"lintnews.toml": 'extend-exclude = ["wire/"]'}),
+        ("lintnews-fix", {"pyproject.toml": '[tool.lintnews]\nexclude = ["wire/*.txt"]'}),
+        ("lintnews-fix", {"wire/lintnews.toml": 'extend-exclude = ["*"]'}),
     ],
-    ids=lambda configuration: next(iter(configuration)),
+    ids=["lintnews.toml", "pyproject.toml", "in the folder"],
 )
-@pytest.mark.parametrize("hook", ["lintnews", "lintnews-fix"])
 def test_excluded_files_are_left_alone_though_pre_commit_names_them(
     repository: Callable[..., Repository], hook: str, configuration: Mapping[str, str]
 ) -> None:
@@ -265,6 +264,24 @@ def test_what_goes_wrong_is_said(
     assert said is None or said in done.out
 
 
+def documented() -> dict[str, Any]:
+    """Return the repository of hooks that docs/pre-commit.md shows."""
+    text = (ROOT / "docs/pre-commit.md").read_text(encoding="utf-8")
+    (first, *_) = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    (hooks,) = yaml.safe_load(first)["repos"]
+    found: dict[str, Any] = hooks
+    return found
+
+
+def test_the_documented_configuration_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(yaml.safe_dump({"repos": [documented()]}), encoding="utf-8")
+    command = (sys.executable, "-m", "pre_commit", "validate-config", str(path))
+    subprocess.run(command, check=True, timeout=60)
+    hooks = yaml.safe_load(HOOKS.read_text("utf-8"))
+    assert {one["id"] for one in documented()["hooks"]} <= {one["id"] for one in hooks}
+
+
 def snapshot(folder: Path) -> str:
     """Make a repository of this tree as it stands and return its commit."""
     listed = subprocess.run(
@@ -290,30 +307,26 @@ def test_pre_commit_installs_the_hooks_from_this_repository(tmp_path: Path) -> N
     project = tmp_path / "lintnews"
     project.mkdir()
     revision = snapshot(project)
-    hooks = {
-        "repo": str(project),
-        "rev": revision,
-        "hooks": [{"id": "lintnews-fix"}, {"id": "lintnews"}],
-    }
+    hooks = {**documented(), "repo": str(project), "rev": revision}
     env = {**git_environment(tmp_path), "LINTNEWS_CACHE_DIR": str(tmp_path / "cache")}
     env["PYTHONPATH"] = str(tmp_path / "nothing")  # not the tree: what pip has installed
     news = Repository(tmp_path / "news", hooks, env)
-    names = ("-draft.txt", "wire/Überfall in Köln.html", "two words.md")
+    names = ("articles/-draft.txt", "articles/Überfall in Köln.html", "articles/two words.md")
     done = news.commit(
-        **{"lintnews.toml": 'extend-exclude = ["raw/"]', "raw/a.txt": DAMAGED},
+        **{"lintnews.toml": 'extend-exclude = ["raw/"]', "articles/raw/a.txt": DAMAGED},
         **dict.fromkeys(names, DAMAGED),
     )
     assert done.status == 1
     assert "files were modified by this hook" in done.out
     assert "Fixed 6 problems in 3 files:" in done.out
     assert [news.read(name) for name in names] == [REPAIRED] * 3
-    assert news.read("raw/a.txt") == DAMAGED
+    assert news.read("articles/raw/a.txt") == DAMAGED
     assert len(list((tmp_path / "cache").glob("rules-*.bin"))) == 1
     # a calque has no safe repair: it stays, and stops the commit until a person has seen to it
     best = "The best Ukrainian military officer said so on Friday.\n"
-    done = news.commit(**dict.fromkeys(names, REPAIRED), **{"b.txt": best})
+    done = news.commit(**dict.fromkeys(names, REPAIRED), **{"articles/b.txt": best})
     assert done.status == 1
-    assert "b.txt:1:5: CAL010 french-calque" in done.out
+    assert "articles/b.txt:1:5: CAL010 french-calque" in done.out
     assert "files were modified" not in done.out
-    assert news.commit(**{"b.txt": best.replace("best", "top")}).status == 0
-    assert news.committed("two words.md") == REPAIRED
+    assert news.commit(**{"articles/b.txt": best.replace("best", "top")}).status == 0
+    assert news.committed("articles/two words.md") == REPAIRED

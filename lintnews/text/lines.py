@@ -161,8 +161,10 @@ def deletion_of_rows(
     below = last + 1
     while below < len(texts) and not texts[below]:
         below += 1
-    if below == len(texts):  # the end of the text: what stands before keeps its line end
+    if below == len(texts):  # the new last line ends as the old one did
         start = starts[above] if above > 0 else 0
+        if above > 0 and document.text[-1:] not in ("\n", "\r"):
+            start = document.line_of(starts[above - 1]).end
         return Fix.delete(Span(start, len(document.text)), message, applicability)
     end = starts[below] if above < first or above == 0 else starts[last + 1]
     return Fix.delete(Span(starts[first], end), message, applicability)

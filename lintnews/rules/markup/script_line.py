@@ -33,7 +33,7 @@ from lintnews.text.formats import is_about_code, remnant_deletion
     fixed=[
         "He left.\nShe stayed.",
         "The court ruled.",
-        "\n",
+        "",
     ],
     good=[
         "The CSS rule .header { color: red; } makes the header red, the web developer explained.",

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from lintnews.cli.destinations import OutputFormat, Target, plan, usual_format, without_reports
 from lintnews.cli.options import rules_option
-from lintnews.cli.output import Counted, write, write_diff
+from lintnews.cli.output import Counted, explanation, write
 from lintnews.core import settings
+from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
@@ -30,10 +32,14 @@ from lintnews.core.run import Fixing, Session, override, unreadable
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option(
     "--output-format",
-    type=click.Choice(settings.OUTPUT_FORMATS),
-    help="Default: full on a terminal, else concise.",
+    "output_formats",
+    type=OutputFormat(),
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help=f"{', '.join(settings.OUTPUT_FORMATS)}. Default: full on a terminal, else concise. "
+    "May be given several times, with a file each.",
 )
-@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report there.")
+@click.option("--output-file", metavar="FILE", help="Write the report that names no file there.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @click.option("--min-severity", metavar="LEVEL", help="Leave out less than info, warning or error.")
 @click.option("--stdin-filename", metavar="NAME", help="What `-`, the standard input, is called.")
@@ -59,7 +65,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
-    output_format: str | None,
+    output_formats: tuple[Target, ...],
     output_file: str | None,
     statistics: bool,
     min_severity: str | None,
@@ -90,7 +96,6 @@ def command(
             extend_select=extend_select,
             preview=preview or None,
             min_severity=least,
-            output_format=output_format,
         ),
         on_compile=functools.partial(_say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
@@ -99,35 +104,42 @@ def command(
         from lintnews.cli import watch as watching
         from lintnews.core.changes import Articles
 
-        reports = [output_file] if output_file else []
-        return watching.watch(
-            Articles(session, paths or (".",), force_exclude, jobs, reports),
-            lambda results, config: write(results, config, output_file, statistics),
-        )
+        def report(results: Counted, config: Config) -> None:
+            usual = config.output_format or usual_format(output_file, False)
+            instead = "statistics" if statistics else None
+            targets = plan(output_formats, output_file, instead, lambda: usual)
+            without_reports((), paths, targets)  # none of them may be an article
+            write(results, targets, functools.partial(explanation, config.packs))
+
+        reports = [one for one in (output_file, *(one.file for one in output_formats)) if one]
+        articles = Articles(session, paths or (".",), force_exclude, jobs, reports)
+        return watching.watch(articles, report)
     config = session.config_for(".")
-    found = expand(
-        (path for path in paths or (".",) if path != "-"), session.config_for, force_exclude
-    )
-    for problem in found.problems:
-        click.echo(f"lintnews: {problem}", err=True)
-    results = Counted(session.lint_files(found.files, jobs))
     with_stdin = "-" in paths and not (
         force_exclude
         and stdin_filename
         and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
     )
+    # the fixed text of the standard input takes the place of the report
+    to_stderr = fix and with_stdin and not diff
+    targets = plan(
+        output_formats,
+        output_file,
+        "diff" if diff else "statistics" if statistics else None,
+        lambda: config.output_format or usual_format(output_file, to_stderr),
+    )
+    found = expand(
+        (path for path in paths or (".",) if path != "-"), session.config_for, force_exclude
+    )
+    for problem in found.problems:
+        click.echo(f"lintnews: {problem}", err=True)
+    files = without_reports(found.files, paths, targets)
+    results = Counted(session.lint_files(files, jobs))
     if with_stdin:
         results = Counted(_with_stdin(session, stdin_filename or "-", results))
-    if diff:
-        write_diff(results, output_file)
-    else:
-        # the fixed text of the standard input takes the place of the report
-        write(results, config, output_file, statistics, to_stderr=fix and with_stdin)
-    if (
-        diff
-        or results.fixed
-        or (not statistics and config.output_format in (None, "full", "concise", "grouped"))
-    ):
+    explain = functools.partial(explanation, config.packs)
+    write(results, targets, explain, to_stderr, failed=bool(found.problems))
+    if diff or results.fixed or any(target.for_people for target in targets):
         click.echo(results.summary(diff), err=True)
     if found.problems or results.problems:
         return 2

@@ -36,7 +36,7 @@ def command(
 
     Exit status: 0, or 2 if a file can't be read.
     """
-    from lintnews.cli.output import use_utf8
+    from lintnews.cli.destinations import use_utf8
     from lintnews.reporters import inspection as reporter
 
     if sys.stdout is None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 
 import click
 
-from lintnews.core.config import Config
-from lintnews.core.errors import UsageError
+from lintnews.cli.destinations import (
+    ReportFile,
+    StepSummary,
+    Target,
+    looks,
+    root_of,
+    standard_stream,
+)
 from lintnews.core.result import FileResult
-from lintnews.reporters import Options, reporter
+from lintnews.core.rule import Definition, Rule
+from lintnews.reporters import Options, Reporter, reporter
 from lintnews.reporters.style import printable
 
 
@@ -76,75 +81,96 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
+def explanation(packs: tuple[str, ...], rule: Rule) -> Definition | None:
+    """Return the page of a rule, shipped or of one of the user's `packs`, or None."""
+    from lintnews.core.pages import definition_for
+    from lintnews.packs.files import find_packs
+
+    return definition_for(rule, find_packs(packs))
+
+
+class _Sink:
+    """A reporter, and what becomes of a failure to write what it reports."""
+
+    def __init__(self, reporter: Reporter, file: ReportFile | None, alone: bool) -> None:
+        self.reporter = reporter
+        self.broken: BrokenPipeError | None = None
+        self._errors = nullcontext if file is None else file.errors
+        self._alone = alone
+
+    def tell(self, step: Callable[[Reporter], None]) -> None:
+        """Go a step on with the report. Raises `UsageError` if a file can't be written.
+
+        The reader of standard output (`| head`) may have enough while other reports go on.
+        """
+        if self.broken is not None:
+            return
+        try:
+            with self._errors():
+                step(self.reporter)
+        except BrokenPipeError as error:
+            if self._alone:
+                raise
+            self.broken = error
+
+
 def write(
     results: Counted,
-    config: Config,
-    output_file: str | None,
-    statistics: bool,
+    targets: Sequence[Target],
+    explain: Callable[[Rule], Definition | None],
     to_stderr: bool = False,
+    failed: bool = False,
 ) -> None:
-    """Write the report. Raises `UsageError` if it can't be written; no half a file is left."""
-    output = sys.stderr if to_stderr else sys.stdout
-    terminal = output_file is None and output is not None and output.isatty()
-    chosen = config.output_format or ("full" if terminal else "concise")
-    options = Options(color=_color(terminal), width=_width()) if output_file is None else Options()
-    report = reporter("statistics" if statistics else chosen)
-    _send(lambda stream: report(results, stream, options), output, output_file)
+    """Write the reports. Raises `UsageError` if one can't be written; no half a file is left.
 
-
-def write_diff(results: Iterable[FileResult], output_file: str | None) -> None:
-    """Write what fixes would change, as one diff. Raises `UsageError` as `write` does."""
-
-    def report(stream: TextIO) -> None:
-        for result in results:
-            stream.write(result.diff)
-
-    _send(report, sys.stdout, output_file)
-
-
-def _send(
-    report: Callable[[TextIO], object], output: TextIO | None, output_file: str | None
-) -> None:
-    """Write a report to an open stream or, whole or not at all, into a file."""
-    if output_file is None:
-        if output is None:
-            raise UsageError("standard output is closed; use `--output-file`")
-        stream = use_utf8(output)
-        report(stream)
-        stream.flush()
-        return
-    temporary = f"{output_file}.{os.getpid()}.tmp"
+    `to_stderr`: standard output is taken, what would go there goes to standard error.
+    `failed`: the run has failed already, so files stay as they are.
+    """
+    files: list[ReportFile] = []
+    summary = StepSummary() if any(target.format == "github" for target in targets) else None
     try:
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as stream:
-            report(stream)
-        os.replace(temporary, output_file)
-    except OSError as error:
-        raise UsageError(f"{output_file}: can't write the report: {error.strerror}") from error
+        sinks = []
+        for target in targets:
+            options = Options(root=root_of(target.format), explain=explain)
+            if summary is not None and target.format == "github":
+                options = options._replace(summary=summary.text)
+            file = None
+            if target.file is None:
+                stream = standard_stream(sys.stderr if to_stderr else sys.stdout)
+                options = options._replace(**looks(stream))
+            else:
+                file = ReportFile(target.file)
+                files.append(file)
+                stream = file.stream
+            report = reporter(target.format)(stream, options)
+            sinks.append(_Sink(report, file, len(targets) == 1))
+        _report(sinks, results)
+        if not failed and not results.problems:
+            for file in files:
+                file.keep()
+            if summary is not None:
+                summary.keep()
+        elif files:
+            names = ", ".join(printable(file.file) for file in files)
+            click.echo(f"lintnews: not written, as the run failed: {names}", err=True)
     finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+        for file in files:
+            file.drop()
+    for sink in sinks:
+        if sink.broken is not None:
+            raise sink.broken
 
 
-def use_utf8(stream: TextIO) -> TextIO:
-    """Make a stream take any text: reports are UTF-8 whatever the locale says."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-    return stream
+def _report(sinks: Sequence[_Sink], results: Iterable[FileResult]) -> None:
+    for sink in sinks:
+        sink.tell(lambda report: report.begin())
+    for result in results:
+        for sink in sinks:
+            sink.tell(lambda report: report.add(result))  # noqa: B023 - called at once
+    for sink in sinks:
+        sink.tell(_finish)
 
 
-def _color(terminal: bool) -> bool:
-    """Follow the conventions of NO_COLOR and FORCE_COLOR (no-color.org, force-color.org)."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or terminal
-
-
-def _width() -> int:
-    try:
-        return int(os.environ.get("COLUMNS", "")) or 100
-    except ValueError:
-        pass
-    try:
-        return os.get_terminal_size().columns
-    except OSError:
-        return 100
+def _finish(report: Reporter) -> None:
+    report.finish()
+    report.stream.flush()

@@ -14,7 +14,10 @@ from lintnews.core.config import Config
 from lintnews.core.diagnostic import Severity
 from lintnews.core.errors import UsageError, did_you_mean
 
-OUTPUT_FORMATS = ("full", "concise", "grouped", "json", "json-lines")
+OUTPUT_FORMATS = (
+    "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "checkstyle",
+    "junit", "rdjson", "html",
+)  # fmt: skip
 FILE_NAMES = ("lintnews.toml", "pyproject.toml", "setup.cfg")
 
 _LISTS = (

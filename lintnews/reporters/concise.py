@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TextIO
-
 from lintnews.core.diagnostic import Diagnostic
 from lintnews.core.result import FileResult, place
-from lintnews.reporters import Options
+from lintnews.reporters import Reporter
 from lintnews.reporters.style import has_safe_fix, paint, printable, severity_code
 
 
-def report(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write one line for each diagnostic."""
-    for result in results:
+class Report(Reporter):
+    """Writes one line for each diagnostic."""
+
+    def add(self, result: FileResult) -> None:
         path = printable(result.document.path)
         for found in result.diagnostics:
             start = place(result.document, found.span).start
-            where = paint(f"{path}:{start.row}:{start.column}:", "1", options.color)
-            stream.write(f"{where} {headline(found, options.color)}\n")
+            where = paint(f"{path}:{start.row}:{start.column}:", "1", self.options.color)
+            self.stream.write(f"{where} {headline(found, self.options.color)}\n")
 
 
 def headline(found: Diagnostic, color: bool) -> str:

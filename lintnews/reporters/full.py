@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
 
 from lintnews.core.diagnostic import Diagnostic
 from lintnews.core.document import Document
 from lintnews.core.result import FileResult, Place, place
-from lintnews.reporters import Options
+from lintnews.reporters import Options, Reporter
+from lintnews.reporters.excerpt import excerpt
 from lintnews.reporters.style import paint, printable, severity_code
 
-_CONTEXT = 24  # code points kept before the damage when a long line is cropped
 
+class Report(Reporter):
+    """Writes a block for each diagnostic."""
 
-def report(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:
-    """Write a block for each diagnostic."""
-    for result in results:
+    def add(self, result: FileResult) -> None:
         for found in result.diagnostics:
-            stream.write("\n".join(_block(result.document, found, options)) + "\n\n")
+            self.stream.write("\n".join(_block(result.document, found, self.options)) + "\n\n")
 
 
 def _block(document: Document, found: Diagnostic, options: Options) -> Iterable[str]:
@@ -49,22 +48,9 @@ def _block(document: Document, found: Diagnostic, options: Options) -> Iterable[
 
 def _marked_line(document: Document, where: Place, width: int) -> tuple[str, str]:
     """Return the line of a place, cropped round it to `width` cells, and carets below it."""
-    span = document.row_span(where.start.row)
-    start, end = (
-        where.offset,
-        min(max(where.end_offset, where.offset + 1), max(span.end, where.offset)),
-    )
-    left, room = span.start, max(width, 40) - 2
-    if span.end - span.start > room:
-        left = max(span.start, min(start - _CONTEXT, span.end - room))
-    right = min(span.end, left + room)
-    before = printable(document.source[left:start])
-    marked = printable(document.source[start : min(end, right)])
-    behind = printable(document.source[min(end, right) : right])
-    head = "…" if left > span.start else ""
-    tail = "…" if right < span.end else ""
-    carets = " " * (_cells(head) + _cells(before)) + "^" * max(1, _cells(marked))
-    return f"{head}{before}{marked}{behind}{tail}", carets
+    cut = excerpt(document, where, max(width, 40))
+    carets = " " * (_cells(cut.before)) + "^" * max(1, _cells(cut.marked))
+    return f"{cut.before}{cut.marked}{cut.behind}", carets
 
 
 def _cells(text: str) -> int:

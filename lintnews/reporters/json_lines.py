@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TextIO
-
 from lintnews.core.result import FileResult
-from lintnews.reporters import Options
+from lintnews.reporters import Reporter
 from lintnews.reporters.json_shape import dumps, objects
 
 
-def report(results: Iterable[FileResult], stream: TextIO, options: Options) -> None:  # noqa: ARG001
-    """Write one object for each diagnostic."""
-    for found in objects(results):
-        stream.write(dumps(found) + "\n")
+class Report(Reporter):
+    """Writes one object for each diagnostic."""
+
+    def add(self, result: FileResult) -> None:
+        for found in objects([result]):
+            self.stream.write(dumps(found) + "\n")

@@ -45,7 +45,7 @@ def command(
 
     Exit status: 0, or 2 if the path is not there or the configuration is not valid.
     """
-    from lintnews.cli.destinations import standard_stream
+    from lintnews.cli.destinations import use_utf8
     from lintnews.reporters import settings as reporter
 
     if sys.stdout is None:
@@ -77,7 +77,7 @@ def command(
         tuple(settings_in_force(config, [key.replace("_", "-") for key in given if given[key]])),
     )
     text = reporter.as_json(shown) + "\n" if output_format == "json" else reporter.as_text(shown)
-    stream = standard_stream(sys.stdout)
+    stream = use_utf8(sys.stdout)
     stream.write(text)
     stream.flush()
     return 0

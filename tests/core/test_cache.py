@@ -55,7 +55,9 @@ def test_a_truncated_catalogue_is_refused(dumped: bytes, length: int) -> None:
         Catalogue.loads(dumped[:length])
 
 
-@pytest.mark.parametrize("data", [b"\0" * 5000, b"lintnews catalogue 1\n", random.Random(1).randbytes(64), b"x"])
+@pytest.mark.parametrize(
+    "data", [b"\0" * 5000, b"lintnews catalogue 1\n", random.Random(1).randbytes(64), b"x"]
+)
 def test_nonsense_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="catalogue"):
         Catalogue.loads(data)

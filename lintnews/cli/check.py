@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import click
 
 from lintnews.cli.destinations import OutputFormat, Target, plan, usual_format, without_reports
+from lintnews.cli.options import rules_option
 from lintnews.cli.output import Counted, explanation, write
 from lintnews.core import settings
+from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
@@ -21,21 +22,11 @@ from lintnews.core.run import Fixing, Session, override, unreadable
 from lintnews.reporters.style import printable
 
 
-def _selectors(
-    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
-def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
-    return click.option(name, help=text, multiple=True, callback=_selectors, metavar="RULES")
-
-
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@_rules_option("--select", "Only these rules: names, codes, families; comma-separated.")
-@_rules_option("--ignore", "Not these rules.")
-@_rules_option("--extend-select", "These rules besides the selected ones.")
+@rules_option("--select", "Only these rules: names, codes, families; comma-separated.")
+@rules_option("--ignore", "Not these rules.")
+@rules_option("--extend-select", "These rules besides the selected ones.")
 @click.option("--preview", is_flag=True, help="Also the rules that are still in preview.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes; report what remains.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also the unsafe fixes.")
@@ -67,6 +58,7 @@ def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
 @click.option(
     "--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules."
 )
+@click.option("--watch", is_flag=True, help="Lint again what changes, until Ctrl-C.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
 def command(
     paths: tuple[str, ...],
@@ -90,6 +82,7 @@ def command(
     force_exclude: bool,
     jobs: int,
     no_cache: bool,
+    watch: bool,
     exit_zero: bool,
 ) -> int:
     """Lint articles: files, folders (default: the current one) or `-`, the standard input.
@@ -100,6 +93,15 @@ def command(
         raise UsageError("`--add-ignore` goes with files alone: no `-`, fixes or baselines")
     if diff and write_baseline:
         raise UsageError("`--diff` writes nothing; leave out `--write-baseline`")
+    _refuse_to_watch(
+        watch,
+        {
+            "--diff": diff,
+            "-": "-" in paths,
+            "--write-baseline": write_baseline,
+            "--add-ignore": add_ignore,
+        },
+    )
     least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
     session = Session(
         cache=not no_cache,
@@ -117,6 +119,20 @@ def command(
         on_compile=functools.partial(_say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
     )
+    if watch:
+        from lintnews.cli import watch as watching
+        from lintnews.core.changes import Articles
+
+        def report(results: Counted, config: Config) -> None:
+            usual = config.output_format or usual_format(output_file, False)
+            instead = "statistics" if statistics else None
+            targets = plan(output_formats, output_file, instead, lambda: usual)
+            without_reports((), paths, targets)  # none of them may be an article
+            write(results, targets, functools.partial(explanation, config.packs))
+
+        reports = [one for one in (output_file, *(one.file for one in output_formats)) if one]
+        articles = Articles(session, paths or (".",), force_exclude, jobs, reports)
+        return watching.watch(articles, report)
     config = session.config_for(".")
     with_stdin = "-" in paths and not (
         force_exclude
@@ -175,6 +191,13 @@ def _add_ignore(session: Session, files: list[str], isolated: bool) -> int:
     if not failed and not written:
         click.echo("No damage found; nothing to accept.", err=True)
     return 2 if failed else 0
+
+
+def _refuse_to_watch(watch: bool, others: dict[str, object]) -> None:
+    """Raise `UsageError` if files are to be watched and one of other options is given."""
+    for option, given in others.items():
+        if watch and given:
+            raise UsageError(f"`--watch` goes without `{option}`")
 
 
 def _say_what_takes_long(cached: bool) -> None:

@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 from lintnews.core.config import Config
 from lintnews.core.document import Document
+from lintnews.core.errors import UsageError
 from lintnews.text.readers import read_source
 
 _PLAIN_NAME = re.compile(r"[\w.-]+\Z").match
 
 
 class Found(NamedTuple):
-    """The files to lint, in path order, and one line for each path that can't be used."""
+    """The files to lint, in path order, one line for each path that can't be used, and the
+    folders that were looked into."""
 
     files: list[str]
     problems: list[str]
+    folders: list[str]
 
 
 def expand(
@@ -39,7 +42,7 @@ def expand(
             problems.append(f"{path}: no such file or folder")
         elif not force_exclude or not is_excluded(path, config_for(os.path.dirname(path))):
             files.add(_tidy(path))
-    return Found(sorted(files.spelt.values()), problems)
+    return Found(sorted(files.spelt.values()), problems, files.walked)
 
 
 class _Files:
@@ -47,6 +50,7 @@ class _Files:
 
     def __init__(self) -> None:
         self.spelt: dict[str, str] = {}
+        self.walked: list[str] = []
         self._folders: dict[str, str] = {}
 
     def add(self, path: str) -> None:
@@ -71,6 +75,7 @@ def _walk(
         problems.append(f"{error.filename}: can't read the folder: {error.strerror}")
 
     for here, folders, names in os.walk(folder, onerror=failed):
+        files.walked.append(here)
         config = config_for(here)
         folders[:] = [name for name in folders if not _excluded(os.path.join(here, name), config)]
         folders.sort()
@@ -129,7 +134,10 @@ def matches(patterns: Sequence[str], path: str, root: str) -> bool:
     if key not in _specs:
         from pathspec import GitIgnoreSpec
 
-        _specs[key] = GitIgnoreSpec.from_lines(key).match_file
+        try:
+            _specs[key] = GitIgnoreSpec.from_lines(key).match_file
+        except ValueError as error:
+            raise UsageError(f"a pattern of the configuration is not valid: {error}") from error
     relative = os.path.relpath(path, root) if root else path
     return _specs[key](relative.replace(os.sep, "/"))
 

@@ -66,10 +66,18 @@ class Session:
         self._linters: dict[Config, Linter] = {}
         self._baselines: dict[str, Baseline] = {}
         self._fixed: Config | None = None
-        if config_file is not None:
-            self._fixed = self._config_of(config_file)
-        elif isolated:
-            self._fixed = self._config_of(None)
+        self.config_file = config_file
+        self.isolated = isolated
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget settings and packs, which may have changed on disk; the compiled rules stay.
+
+        Raises `UsageError` if the one configuration file of the run is not valid.
+        """
+        self._configs, self._packs, self._linters, self._baselines = {}, {}, {}, {}
+        if self.config_file is not None or self.isolated:
+            self._fixed = self._config_of(self.config_file)
 
     def __getstate__(self) -> dict[str, object]:
         """Compiled rules stay behind: a spawned worker loads them from the cache."""

@@ -7,6 +7,7 @@ wins, in this order within one folder; `extend` inherits from another file.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 from lintnews.core.config import Config
@@ -65,29 +66,43 @@ def load(path: str) -> Config:
     Raises `UsageError` for a file that can't be read or parsed, an unknown key, a value of the
     wrong kind and a circle of `extend`.
     """
-    return _load(path, ())
+    config = Config()
+    for file, table in reversed(list(chain(path))):
+        changes: dict[str, Any] = {"root": os.path.dirname(file) or ".", "source": file}
+        for key, value in table.items():
+            if key not in KEYS:
+                raise UsageError(f"{file}: unknown key `{key}`{did_you_mean(key, KEYS)}")
+            if key != "extend" and key not in _ADDING:
+                changes[key.replace("-", "_")] = _value(file, key, value)
+        for key, field in _ADDING.items():
+            if key in table:
+                before = changes.get(field, getattr(config, field))
+                changes[field] = (*before, *_value(file, key, table[key]))
+        config = config._replace(**changes)
+    return config
 
 
-def _load(path: str, above: tuple[str, ...]) -> Config:
-    resolved = os.path.realpath(path)
-    if resolved in above:
-        raise UsageError(f"{path}: `extend` leads back to the file itself")
-    table = _read_table(path)
-    base = Config()
-    if "extend" in table:
-        parent = os.path.join(os.path.dirname(path), _string(path, "extend", table["extend"]))
-        base = _load(parent, (*above, resolved))
-    changes: dict[str, Any] = {"root": os.path.dirname(path) or ".", "source": path}
-    for key, value in table.items():
-        if key not in KEYS:
-            raise UsageError(f"{path}: unknown key `{key}`{did_you_mean(key, KEYS)}")
-        if key != "extend" and key not in _ADDING:
-            changes[key.replace("-", "_")] = _value(path, key, value)
-    for key, field in _ADDING.items():
-        if key in table:
-            before = changes.get(field, getattr(base, field))
-            changes[field] = (*before, *_value(path, key, table[key]))
-    return base._replace(**changes)
+def chain(path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a configuration file and those that it extends, nearest first, with what they say.
+
+    Raises `UsageError` as `load` does, but looks at no value except `extend`.
+    """
+    above: set[str] = set()
+    file: str | None = path
+    while file is not None:
+        if os.path.realpath(file) in above:
+            raise UsageError(f"{file}: `extend` leads back to the file itself")
+        above.add(os.path.realpath(file))
+        table = _read_table(file)
+        yield file, table
+        file = extended(file, table)
+
+
+def extended(path: str, table: dict[str, Any]) -> str | None:
+    """Return the file that a configuration file extends, or None."""
+    if "extend" not in table:
+        return None
+    return os.path.join(os.path.dirname(path), _string(path, "extend", table["extend"]))
 
 
 def _read_table(path: str) -> dict[str, Any]:

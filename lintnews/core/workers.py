@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ def lint_in_workers(session: Session, files: Sequence[str], jobs: int) -> Iterat
 
 def _start(session: Session | None) -> None:
     global _session  # noqa: PLW0603
+    # Ctrl-C reaches all processes: this one is ended by the run, and has nothing to say
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if session is not None:
         _session = session
 

@@ -17,7 +17,6 @@ from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
-from lintnews.core.rewrite import show_fixes
 from lintnews.core.run import Fixing, Session, override, unreadable
 from lintnews.reporters.style import printable
 
@@ -221,6 +220,8 @@ def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> It
                 sys.stdout.buffer.flush()
                 result = fixed
             else:
+                from lintnews.core.rewrite import show_fixes
+
                 result = show_fixes(result, fixed)
         yield result
     yield from others

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -67,11 +68,21 @@ class Analysis(NamedTuple):
 
 
 class Analyst:
-    """Lints documents in one thread, with compiled rules of its own."""
+    """Lints documents in one thread, with compiled rules of its own.
 
-    def __init__(self, settings: Settings, on_compile: Callable[[], None] | None = None) -> None:
+    `loading` is held while the rules are loaded: the first analyst compiles them if need be,
+    after a call of `on_compile`, and the others find them in the cache.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        loading: threading.Lock | None = None,
+        on_compile: Callable[[], None] | None = None,
+    ) -> None:
         self.settings = settings
         self.session = Session(on_compile=on_compile)
+        self._loading = loading or threading.Lock()
         self._generation = settings.generation
 
     def config_for(self, path: str) -> tuple[Config, str | None]:
@@ -79,6 +90,8 @@ class Analyst:
         if self._generation != self.settings.generation:
             self._generation = self.settings.generation
             self.session.forget()
+        with self._loading:
+            self.session.catalogue  # noqa: B018 - loads the rules
         return self.settings.config_for(self.session, path)
 
     def whole(self, version: Version, stop: Callable[[], bool] | None = None) -> Analysis:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lintnews.api import lint
+    from lintnews.api import fix, lint
     from lintnews.core.config import Config
     from lintnews.core.diagnostic import (
         Applicability,
@@ -36,6 +36,7 @@ __all__ = [
     "Related",
     "Severity",
     "Span",
+    "fix",
     "lint",
 ]
 
@@ -46,7 +47,7 @@ def __getattr__(name: str) -> Any:
 
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name == "lint":
+    if name in ("fix", "lint"):
         module = "lintnews.api"
     elif name in ("Config", "Document"):
         module = f"lintnews.core.{name.lower()}"

@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
-from lintnews.cli.output import Counted, write
+from lintnews.cli.output import Counted, write, write_diff
 from lintnews.core import settings
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
 from lintnews.core.result import FileResult
-from lintnews.core.run import Session, override, unreadable
+from lintnews.core.rewrite import show_fixes
+from lintnews.core.run import Fixing, Session, override, unreadable
 
 
 def _selectors(
@@ -33,6 +34,9 @@ def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
 @_rules_option("--ignore", "Not these rules.")
 @_rules_option("--extend-select", "These rules besides the selected ones.")
 @click.option("--preview", is_flag=True, help="Also the rules that are still in preview.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes; report what remains.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also the unsafe fixes.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option(
     "--output-format",
     type=click.Choice(settings.OUTPUT_FORMATS),
@@ -60,6 +64,9 @@ def command(
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
     preview: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     output_format: str | None,
     output_file: str | None,
     statistics: bool,
@@ -74,7 +81,7 @@ def command(
 ) -> int:
     """Lint articles: files, folders (default: the current one) or `-`, the standard input.
 
-    Exit status: 0 nothing found, 1 findings, 2 the run itself failed.
+    Exit status: 0 nothing found (or left, after --fix), 1 findings, 2 the run itself failed.
     """
     least = None if min_severity is None else settings.severity(min_severity, "--min-severity")
     session = Session(
@@ -91,6 +98,7 @@ def command(
             output_format=output_format,
         ),
         on_compile=functools.partial(_say_what_takes_long, not no_cache),
+        fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
     )
     config = session.config_for(".")
     found = expand(
@@ -99,18 +107,28 @@ def command(
     for problem in found.problems:
         click.echo(f"lintnews: {problem}", err=True)
     results = Counted(session.lint_files(found.files, jobs))
-    if "-" in paths and not (
+    with_stdin = "-" in paths and not (
         force_exclude
         and stdin_filename
         and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
-    ):
+    )
+    if with_stdin:
         results = Counted(_with_stdin(session, stdin_filename or "-", results))
-    write(results, config, output_file, statistics)
-    if not statistics and config.output_format in (None, "full", "concise", "grouped"):
-        click.echo(results.summary(), err=True)
-    if found.problems:
+    if diff:
+        write_diff(results, output_file)
+    else:
+        # the fixed text of the standard input takes the place of the report
+        write(results, config, output_file, statistics, to_stderr=fix and with_stdin)
+    if (
+        diff
+        or results.fixed
+        or (not statistics and config.output_format in (None, "full", "concise", "grouped"))
+    ):
+        click.echo(results.summary(diff), err=True)
+    if found.problems or results.problems:
         return 2
-    return 1 if results.diagnostics and not exit_zero else 0
+    left = results.fixed if diff else results.diagnostics
+    return 1 if left and not exit_zero else 0
 
 
 def _say_what_takes_long(cached: bool) -> None:
@@ -125,5 +143,15 @@ def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> It
     except UnreadableError as error:
         yield unreadable(name, str(error))
     else:
-        yield session.lint(document, session.config_for(os.path.dirname(name)))
+        config = session.config_for(os.path.dirname(name))
+        result = session.lint(document, config)
+        if session.fixing is not None:
+            fixed = session.fix(result, config)
+            if session.fixing.write:
+                sys.stdout.buffer.write(fixed.document.to_bytes())
+                sys.stdout.buffer.flush()
+                result = fixed
+            else:
+                result = show_fixes(result, fixed)
+        yield result
     yield from others

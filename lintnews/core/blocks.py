@@ -8,6 +8,7 @@ from itertools import takewhile
 from lintnews.core.diagnostic import Diagnostic, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.engine import BLOCK_FAMILIES
+from lintnews.text.lines import deletion_of_rows, row_of
 
 _TITLE = "Delete the {} lines"
 
@@ -24,13 +25,13 @@ def join_blocks(diagnostics: Iterable[Diagnostic], document: Document) -> list[D
         if block and found.rule is block[0].rule and _follows(block[-1], found, document):
             block.append(found)
             continue
-        joined += _as_one(block)
+        joined += _as_one(block, document)
         block = []
         if found.rule.family in BLOCK_FAMILIES and _fills_its_lines(found.span, document.text):
             block = [found]
         else:
             joined.append(found)
-    joined += _as_one(block)
+    joined += _as_one(block, document)
     return joined
 
 
@@ -59,7 +60,7 @@ def _fills_its_lines(span: Span, text: str) -> bool:
     return span.end > span.start
 
 
-def _as_one(block: list[Diagnostic]) -> list[Diagnostic]:
+def _as_one(block: list[Diagnostic], document: Document) -> list[Diagnostic]:
     if len(block) < 2:
         return block
     first, last = block[0], block[-1]
@@ -67,7 +68,7 @@ def _as_one(block: list[Diagnostic]) -> list[Diagnostic]:
     label = _label(block) if colon else first.rule.summary
     message = fit(f"{label}: {{}} ({len(block)} lines)", evidence.rstrip("`"))
     span = Span(first.span.start, last.span.end)
-    return [first._replace(span=span, message=message, fix=_fix(block))]
+    return [first._replace(span=span, message=message, fix=_fix(block, document))]
 
 
 def _label(block: list[Diagnostic]) -> str:
@@ -86,11 +87,10 @@ def _same(words: tuple[str, ...]) -> bool:
     return len(set(words)) == 1
 
 
-def _fix(block: list[Diagnostic]) -> Fix | None:
+def _fix(block: list[Diagnostic], document: Document) -> Fix | None:
     """Return the fix that deletes a block from its first line to its last."""
     fixes = [one.fix for one in block if one.fix is not None]
-    edits = [edit for fix in fixes for edit in fix.edits]
-    if len(fixes) < len(block) or any(edit.content for edit in edits):
+    if len(fixes) < len(block) or any(edit.content for fix in fixes for edit in fix.edits):
         return None
-    span = Span(edits[0].span.start, edits[-1].span.end)
-    return Fix.delete(span, _TITLE.format(len(block)), fixes[0].applicability)
+    rows = row_of(document, block[0].span.start), row_of(document, block[-1].span.end - 1)
+    return deletion_of_rows(document, *rows, _TITLE.format(len(block)), fixes[0].applicability)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lintnews.core.diagnostic import Severity
+from lintnews.core.diagnostic import Applicability, Diagnostic, Severity
 from lintnews.core.errors import UsageError, did_you_mean
 from lintnews.core.rule import FAMILIES, Rule
 
@@ -34,6 +34,10 @@ class Config(NamedTuple):
     preview: bool = False
     min_severity: Severity = Severity.INFO
     output_format: str | None = None
+    unsafe_fixes: bool = False
+    extend_safe_fixes: tuple[str, ...] = ()
+    extend_unsafe_fixes: tuple[str, ...] = ()
+    unfixable: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()  # absolute paths of files and folders
     root: str = "."
     source: str | None = None  # the file these settings come from
@@ -66,6 +70,27 @@ class Config(NamedTuple):
             if matches((pattern,), path, self.root):
                 ignored += selectors
         return tuple(ignored)
+
+    def with_applicability(self, found: Diagnostic) -> Diagnostic:
+        """Return a diagnostic whose fix is as safe as these settings say.
+
+        Of the three lists the one that names the rule most closely wins, of equals the more
+        careful one. A fix that only a person can apply stays one.
+        """
+        if found.fix is None or found.fix.applicability is Applicability.DISPLAY:
+            return found
+        choices: tuple[tuple[tuple[str, ...], Applicability], ...] = (
+            (self.unfixable, Applicability.DISPLAY),
+            (self.extend_unsafe_fixes, Applicability.UNSAFE),
+            (self.extend_safe_fixes, Applicability.SAFE),
+        )
+        closest = -1
+        chosen: Applicability = found.fix.applicability
+        for selectors, applicability in choices:
+            fit = max((specificity(one, found.rule) for one in selectors), default=-1)
+            if fit > closest:
+                closest, chosen = fit, applicability
+        return found._replace(fix=found.fix._replace(applicability=chosen))
 
 
 _EXACT = 1000

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
-from lintnews.core.diagnostic import Span
+from lintnews.core.diagnostic import Edit, Span
 
 # str.splitlines also splits at form feeds, U+2028 and others, where no editor does.
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -129,6 +129,18 @@ class Document:
         if end is None:
             end = last.source_start + span.end - last.prose_start
         return Span(start, max(start, end))
+
+    def source_edits(self, edits: Iterable[Edit]) -> tuple[Edit, ...] | None:
+        """Return edits of `text` as edits of `source`; None if they would damage its markup."""
+        if self._segments is None:
+            return tuple(edits)
+        found = []
+        for span, content in edits:
+            source = self.source_span(span)
+            if self.source[source.start : source.end] != self.text[span.start : span.end]:
+                return None
+            found.append(Edit(source, content))
+        return tuple(found)
 
     def _segment(self, offset: int) -> Segment:
         segments = self._segments or [Segment(0, 0, None)]

@@ -21,7 +21,7 @@ class Inspection(NamedTuple):
 
 def inspect(result: FileResult, rules: Iterable[Rule]) -> Inspection:
     """Return the inspection of a linted article; `rules` are all that could have spoken."""
-    document, diagnostics = result
+    document, diagnostics = result.document, result.diagnostics
     return Inspection(
         result, assess(document, diagnostics), attribute(document, diagnostics, rules)
     )

@@ -11,4 +11,7 @@ UNREADABLE_FILE = Rule(
 FAILED_RULE = Rule(
     "INT002", "failed-rule", "internal", Severity.ERROR, "A rule crashed or ran out of time"
 )
-INTERNAL_RULES = (UNREADABLE_FILE, FAILED_RULE)
+UNSTABLE_FIXES = Rule(
+    "INT003", "unstable-fixes", "internal", Severity.ERROR, "The fixes of a file come to no end"
+)
+INTERNAL_RULES = (UNREADABLE_FILE, FAILED_RULE, UNSTABLE_FIXES)

@@ -8,10 +8,18 @@ from lintnews.core.document import Document, Position
 
 
 class FileResult(NamedTuple):
-    """The document of one file and what was found in it, in order of place."""
+    """The document of one file and what was found in it, in order of place.
+
+    Where fixes were asked for, the document is the text after them, `fixed` are the findings
+    that are gone, `diff` is what has changed if that is to be shown and not written, and
+    `problem` says why a file could not be written; then nothing is fixed.
+    """
 
     document: Document
     diagnostics: list[Diagnostic]
+    fixed: tuple[Diagnostic, ...] = ()
+    diff: str = ""
+    problem: str = ""
 
 
 class Place(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lintnews.core import settings
 from lintnews.core.blocks import join_blocks
@@ -19,8 +20,19 @@ from lintnews.core.rule import Rule
 from lintnews.core.suppress import suppress
 from lintnews.scan.patterns import DamagedError
 
+# The settings that name rules.
+SELECTORS = (
+    "select", "extend_select", "ignore", "extend_safe_fixes", "extend_unsafe_fixes", "unfixable",
+)  # fmt: skip
 # From so many files on, starting workers costs less than it saves.
 PARALLEL_FROM = 400
+
+
+class Fixing(NamedTuple):
+    """What to do with fixes: `unsafe` ones too? Write files, or only show what would change?"""
+
+    unsafe: bool = False
+    write: bool = True
 
 
 class Session:
@@ -28,7 +40,8 @@ class Session:
 
     `config_file` is used for all files; without it and unless `isolated`, each file has the
     closest configuration. `overrides` changes what was read, as the command line does.
-    `on_compile` is called before rules are compiled, which takes seconds.
+    `on_compile` is called before rules are compiled, which takes seconds. `fixing` says what is
+    to be done with fixes; without it files are only read.
     """
 
     def __init__(
@@ -38,8 +51,10 @@ class Session:
         isolated: bool = False,
         overrides: Callable[[Config], Config] | None = None,
         on_compile: Callable[[], None] | None = None,
+        fixing: Fixing | None = None,
     ) -> None:
         self.cache = cache
+        self.fixing = fixing
         self._overrides = overrides
         self._on_compile = on_compile
         self._catalogue: Catalogue | None = None
@@ -106,7 +121,7 @@ class Session:
         `options`: the settings were given as options, and are called so.
         """
         rules = (*self.rules(config), *INTERNAL_RULES)
-        for key in ("select", "extend_select", "ignore"):
+        for key in SELECTORS:
             name = key.replace("_", "-")
             label = f"--{name}" if options else f"{where}`{name}`"
             check_selectors(getattr(config, key), rules, label)
@@ -151,16 +166,36 @@ class Session:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         if len(found) > 1:
             found = join_blocks(found, document)
+        if config.extend_safe_fixes or config.extend_unsafe_fixes or config.unfixable:
+            found = [config.with_applicability(one) for one in found]
         return FileResult(document, found)
 
+    def fix(self, result: FileResult, config: Config) -> FileResult:
+        """Return a result after the fixes that the session is to apply; no file is written."""
+        if self.fixing is None or not any(one.fix for one in result.diagnostics):
+            return result
+        from lintnews.core.fixer import fix_result
+
+        unsafe = self.fixing.unsafe or config.unsafe_fixes
+        return fix_result(result, lambda text: self.lint(text, config).diagnostics, unsafe)
+
     def lint_file(self, path: str) -> FileResult:
-        """Read and lint one file; one that can't be read has one INT001 diagnostic."""
+        """Read and lint one file, and fix it if the session is to.
+
+        A file that can't be read has one INT001 diagnostic.
+        """
         config = self.config_for(os.path.dirname(path))
         try:
             document = read(path)
         except UnreadableError as error:
             return unreadable(path, str(error))
-        return self.lint(document, config)
+        result = self.lint(document, config)
+        fixed = self.fix(result, config)
+        if self.fixing is None or fixed.document.source == document.source:
+            return result
+        from lintnews.core.rewrite import show_fixes, write_fixes
+
+        return write_fixes(result, fixed) if self.fixing.write else show_fixes(result, fixed)
 
     def lint_files(self, files: Sequence[str], jobs: int = 0) -> Iterator[FileResult]:
         """Yield results in the order of `files`. `jobs` 0 means as many as there are cores,

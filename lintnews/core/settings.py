@@ -18,9 +18,10 @@ FILE_NAMES = ("lintnews.toml", "pyproject.toml", "setup.cfg")
 
 _LISTS = (
     "select", "ignore", "extend-select", "accept-words", "accept-names", "include", "exclude",
-    "extend-exclude", "packs",
+    "extend-exclude", "packs", "extend-safe-fixes", "extend-unsafe-fixes", "unfixable",
 )  # fmt: skip
-KEYS = (*_LISTS, "per-file-ignores", "preview", "min-severity", "output-format", "extend")
+_FLAGS = ("preview", "unsafe-fixes")
+KEYS = (*_LISTS, *_FLAGS, "per-file-ignores", "min-severity", "output-format", "extend")
 
 
 def find(folder: str) -> str | None:
@@ -115,7 +116,7 @@ def _read_setup_cfg(path: str, text: str) -> dict[str, Any]:
             table[key] = [part for part in table[key] if part]
         elif key == "per-file-ignores":
             table[key] = _setup_cfg_ignores(path, value)
-        elif key == "preview":
+        elif key in _FLAGS:
             table[key] = {"true": True, "false": False}.get(value.lower(), value)
         else:
             table[key] = value
@@ -142,7 +143,7 @@ def _value(path: str, key: str, value: Any) -> Any:
         if not isinstance(value, dict):
             raise UsageError(f"{path}: `{key}` must be a table of pattern = [rules]")
         return tuple((str(glob), _strings(path, key, rules)) for glob, rules in value.items())
-    if key == "preview":
+    if key in _FLAGS:
         if not isinstance(value, bool):
             raise UsageError(f"{path}: `{key}` must be true or false, not {value!r}")
         return value

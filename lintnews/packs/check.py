@@ -6,6 +6,7 @@ from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix,
 from lintnews.core.document import Document
 from lintnews.core.rule import DAMAGE_GROUP
 from lintnews.scan.confirming import restore
+from lintnews.text.lines import deletion_of_rows, row_of
 
 # A paragraph is read so far to either side of a phrase: a scraped page may be one line.
 _CONTEXT = 2000
@@ -41,9 +42,8 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
         # the rest of a line, as a pattern may take it, ends with its last character
         text = text.rstrip()
         span = Span(span.start, span.start + len(text))
-        fix: Fix | None = Fix.delete(
-            document.line_with_end(span.start), "Delete the line", Applicability.UNSAFE
-        )
+        line = row_of(document, span.start)
+        fix: Fix | None = deletion_of_rows(document, line, line, "Delete the line")
     else:
         fix = _replacement(row, match, span, text)
     return Finding(span, _message(row, text), fix, source_languages=row.languages)

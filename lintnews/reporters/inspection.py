@@ -19,7 +19,7 @@ _MOST_EVIDENCE = 8
 
 def as_text(inspection: Inspection) -> str:
     """Return damage and source language of an article in a few lines."""
-    document, diagnostics = inspection.result
+    document, diagnostics = inspection.result.document, inspection.result.diagnostics
     damage, attribution = inspection.damage, inspection.attribution
     lines = [
         printable(document.path or "-"),

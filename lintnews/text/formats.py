@@ -8,6 +8,7 @@ from lintnews.scan.lazy import lazy_pattern
 
 # White space that may stand on either side of what is called alone in its line.
 _EDGE = 80
+_NO_SPACE_BEFORE = frozenset(" \r\n.,;:!?)") | {""}
 _MARKUP_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".rst")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx", ".rst")
 _CODE_WORDS = lazy_pattern(
@@ -45,7 +46,7 @@ def is_code_quotation(text: str, start: int, end: int) -> bool:
 
 def remnant_deletion(document: Document, span: Span, message: str) -> Fix:
     """Return the safe fix that deletes a remnant: with its line, if that holds nothing else."""
-    from lintnews.text.repeats import line_deletion
+    from lintnews.text.lines import deletion_of_rows, row_of
 
     text = document.text
     line = document.line_of(span.start)
@@ -56,12 +57,10 @@ def remnant_deletion(document: Document, span: Span, message: str) -> Fix:
         and not text[line.start : span.start].strip()
         and not text[span.end : line.end].strip()
     ):
-        from bisect import bisect_right
-
-        row = bisect_right(document.line_starts, span.start) - 1
-        return line_deletion(document, row, message)._replace(applicability=Applicability.SAFE)
+        row = row_of(document, span.start)
+        return deletion_of_rows(document, row, row, message, Applicability.SAFE)
     start, end = span
-    # a space on both sides would become two
-    if text[start - 1 : start] == " " and text[end : end + 1] in {" ", "", "\n"}:
+    # a space on both sides would become two, and one before a mark would be damage itself
+    if text[start - 1 : start] == " " and text[end : end + 1] in _NO_SPACE_BEFORE:
         start -= 1
     return Fix.delete(Span(start, end), message, Applicability.SAFE)

@@ -3,9 +3,10 @@
 A row is a 0-based line number. Line ends are those of the document, never `str.splitlines`.
 """
 
+from bisect import bisect_right
 from typing import NamedTuple
 
-from lintnews.core.diagnostic import Span
+from lintnews.core.diagnostic import Applicability, Fix, Span
 from lintnews.core.document import LINE_END, Document, view
 from lintnews.scan.lazy import lazy_pattern, quick_pattern
 
@@ -134,3 +135,34 @@ def last_text(document: Document, limit: int = 400) -> Line | None:
     piece = stripped[start:]
     lead = len(piece) - len(piece.lstrip())
     return Line(-1, Span(end - len(piece) + lead, end), piece[lead:])
+
+
+def row_of(document: Document, offset: int) -> int:
+    """Return the 0-based row of the line of `text` that holds `offset`."""
+    return bisect_right(document.line_starts, offset) - 1
+
+
+def deletion_of_rows(
+    document: Document,
+    first: int,
+    last: int,
+    message: str,
+    applicability: Applicability = Applicability.UNSAFE,
+) -> Fix:
+    """Return the fix that deletes the lines from one 0-based row to another, both included.
+
+    Of the empty lines around them those above stay, or those below if there are none above: as
+    many as stand between the paragraphs elsewhere. None are left at the beginning or the end.
+    """
+    texts, starts = line_texts(document), document.line_starts
+    above = first
+    while above > 0 and not texts[above - 1]:
+        above -= 1
+    below = last + 1
+    while below < len(texts) and not texts[below]:
+        below += 1
+    if below == len(texts):  # the end of the text: what stands before keeps its line end
+        start = starts[above] if above > 0 else 0
+        return Fix.delete(Span(start, len(document.text)), message, applicability)
+    end = starts[below] if above < first or above == 0 else starts[last + 1]
+    return Fix.delete(Span(starts[first], end), message, applicability)

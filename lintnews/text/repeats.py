@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from lintnews.core.diagnostic import Fix, Span
+from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document, view
 from lintnews.text.lines import (
     EDGE,
@@ -194,17 +194,3 @@ def words_share(text: str) -> float:
     """Return which share of a text is letters: low in tables of figures."""
     solid = "".join(text[:400].split())
     return sum(map(str.isalpha, solid)) / len(solid) if solid else 0.0
-
-
-def line_deletion(document: Document, row: int, message: str) -> Fix:
-    """Return the fix that removes a line and the empty lines behind it."""
-    texts, starts = line_texts(document), document.line_starts
-    start, following = starts[row], row + 1
-    while following < len(texts) and not texts[following]:
-        following += 1
-    if following < len(texts):
-        return Fix.delete(Span(start, starts[following]), message)
-    while row > 0 and not texts[row - 1]:
-        row -= 1
-    start = line_at(document, row - 1).span.end if row > 0 else 0
-    return Fix.delete(Span(start, len(document.text.rstrip())), message)

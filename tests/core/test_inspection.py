@@ -12,6 +12,7 @@ from lintnews.core.document import Document
 from lintnews.core.registry import definitions
 from lintnews.core.rule import Rule
 from lintnews.core.source_language import ROUND_TRIP_RULES, attribute
+from lintnews.text import home_countries
 
 
 def rule(name: str = "x", family: str = "calque", severity: Severity = Severity.ERROR) -> Rule:
@@ -44,6 +45,29 @@ def test_evidence_adds_up() -> None:
     assert guesses(found("ru", "uk"))[:2] == ["ru", "uk"]
     assert guesses(found("ru", "uk"), found("uk", at=8))[0] == "uk"
     assert guesses(found("fr"), found("ru", at=8), found("ru", at=16))[0] == "ru"
+
+
+def test_countries_decide_between_what_evidence_names_alike() -> None:
+    def first(text: str, *evidence: Diagnostic) -> str:
+        return guesses(*evidence, text=text + " word" * 20)[0]
+
+    shared = found("ru", "uk", "bg")
+    assert first("The mayor of Burgas in Bulgaria said", shared) == "bg"
+    # Russia is named everywhere: who names Ukraine as well is likelier to write from there
+    assert first("Russia shelled a town in Ukraine", shared) == "uk"
+    assert first("Officials in Russia said", shared) == "ru"
+    # but they are no evidence of their own, and weaker than what names one language
+    assert first("Officials in Japan said", shared) == "bg"
+    assert first("Russia shelled a town in Ukraine", found("bg")) == "bg"
+    document = Document("Officials in Japan said that it rained.")
+    assert attribute(document, [], RULES).guesses == ()
+
+
+def test_each_language_of_the_packs_has_a_country() -> None:
+    spoken = {language for one in definitions().values() for language in one.rule.source_languages}
+    text = "Tokyo, Kyiv and Sofia"
+    assert set(home_countries.named(text, {"ja", "uk", "bg", "ru"})) == {"ja", "uk", "bg"}
+    assert spoken - {"en"} <= set(home_countries._homes())
 
 
 def test_more_evidence_is_more_certain_and_shares_are_probabilities() -> None:

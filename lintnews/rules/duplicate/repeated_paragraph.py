@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Related, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.repeats import in_verse, line_deletion, repeated_lines, words_share
+from lintnews.text.lines import deletion_of_rows
+from lintnews.text.repeats import in_verse, repeated_lines, words_share
 
 
 @rule(
@@ -65,6 +66,6 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
         yield Finding(
             span,
             f"the paragraph {quote(text, 36)} is printed again",
-            line_deletion(document, later.row, "Delete the second copy"),
+            deletion_of_rows(document, later.row, later.row, "Delete the second copy"),
             (Related(first.span, "first printed here"),),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lintnews.core.diagnostic import Finding, Fix, Related, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.lines import row_of
 from lintnews.text.repeats import in_verse, repeated_sentences, words_share
 
 
@@ -51,7 +52,7 @@ def repeated_sentence(document: Document) -> Iterator[Finding]:
         sentence = text[start:end]
         if words_share(sentence) < 0.7 or sentence.endswith("?"):
             continue
-        rows = [_row(document, span.start) for span in (first, later)]
+        rows = [row_of(document, span.start) for span in (first, later)]
         if all(in_verse(document, row) for row in rows):
             continue
         line = document.line_of(start)
@@ -67,9 +68,3 @@ def repeated_sentence(document: Document) -> Iterator[Finding]:
             Fix.delete(Span(space, end), "Delete the second copy"),
             (Related(first, "first printed here"),),
         )
-
-
-def _row(document: Document, offset: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(document.line_starts, offset) - 1

@@ -7,8 +7,8 @@ from lintnews.core.diagnostic import Finding, Related, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.lines import is_headline, line_texts
-from lintnews.text.repeats import line_deletion, repeated_lines, words_share
+from lintnews.text.lines import deletion_of_rows, is_headline, line_texts
+from lintnews.text.repeats import repeated_lines, words_share
 
 _CREDIT = lazy_pattern(
     r"(?i)by\b|photo|image|getty|reuters|\(?(?:afp|ap)\b|updated|published|source"
@@ -104,6 +104,6 @@ def repeated_title(document: Document) -> Iterator[Finding]:
         yield Finding(
             span,
             f"the title {quote(text)} is printed again",
-            line_deletion(document, later.row, "Delete the second title"),
+            deletion_of_rows(document, later.row, later.row, "Delete the second title"),
             (Related(first.span, "first printed here"),),
         )

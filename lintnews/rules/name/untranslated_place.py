@@ -22,9 +22,24 @@ FROM_CYRILLIC = {
     "Lissabon": "Lisbon", "Gaaga": "The Hague", "Khelsinki": "Helsinki", "Deli": "Delhi",
     "Stokgolm": "Stockholm", "Myunkhen": "Munich", "Londr": "London",
 }  # fmt: skip
+# Regions that English has a name of its own for; not those that wine goes by (Toscana, Piemonte).
+REGIONS = {
+    "Sachsen": "Saxony", "Niedersachsen": "Lower Saxony", "Sachsen-Anhalt": "Saxony-Anhalt",
+    "Thüringen": "Thuringia", "Nordrhein-Westfalen": "North Rhine-Westphalia",
+    "Rheinland-Pfalz": "Rhineland-Palatinate", "Steiermark": "Styria", "Kärnten": "Carinthia",
+    "Niederösterreich": "Lower Austria", "Oberösterreich": "Upper Austria",
+    "Lombardia": "Lombardy", "Sardegna": "Sardinia", "Cataluña": "Catalonia",
+    "País Vasco": "the Basque Country", "Bretagne": "Brittany", "Normandie": "Normandy",
+    "Śląsk": "Silesia", "Mazowsze": "Mazovia", "Čechy": "Bohemia", "Krym": "Crimea",
+    "Podmoskovye": "the Moscow region", "Podmoskovie": "the Moscow region",
+    "Pridnestrovie": "Transnistria", "Pridnestrovye": "Transnistria",
+    "Halychyna": "Galicia", "Prykarpattia": "the Ivano-Frankivsk region",
+}  # fmt: skip
 # Towns elsewhere, clubs and words have these names, too.
 UNSURE = frozenset({"Ginebra", "Habana", "Athen", "Prag", "Praha", "Londra", "Deli"})
-NAMES = {key: value for key, value in (FOREIGN | FROM_CYRILLIC).items() if key not in UNSURE}
+NAMES = {
+    key: value for key, value in (FOREIGN | FROM_CYRILLIC | REGIONS).items() if key not in UNSURE
+}
 _ANY = "|".join(sorted(NAMES, key=len, reverse=True))
 
 
@@ -44,15 +59,18 @@ _ANY = "|".join(sorted(NAMES, key=len, reverse=True))
     bad=[
         "The talks were held in ⟦Zheneva⟧ and ended without a result.",
         "The minister flew to ⟦Varsovie⟧ on Monday and came back from ⟦Deutschland⟧ on Friday.",
+        "Schools in ⟦Niedersachsen⟧ and the trains to ⟦Podmoskovye⟧ were hit by the storm.",
     ],
     fixed=[
         "The talks were held in Geneva and ended without a result.",
         "The minister flew to Warsaw on Monday and came back from Germany on Friday.",
+        "Schools in Lower Saxony and the trains to the Moscow region were hit by the storm.",
     ],
     good=[
         "He played for Rapid Wien and sang in “Deutschland” on the stage in Moscow.",
         "The party is called Alternative for Deutschland by those who live in Wien-Mitte.",
         "They stayed in Bruxelles Midi and in Deutschland (Germany) for a week.",
+        "The liner sailed to Normandie Dock, and they stayed in Bretagne (Brittany) for a week.",
         "Rossiya is a television channel, and they work in Rossiya Segodnya in Moscow.",
     ],
 )

@@ -37,9 +37,7 @@ class Linter:
         self._enabled = tuple(enabled)
         self._always = tuple(index for index in catalogue.always if self._enabled[index])
 
-    def lint(
-        self, document: Document, stop: Callable[[], bool] | None = None
-    ) -> list[Diagnostic]:
+    def lint(self, document: Document, stop: Callable[[], bool] | None = None) -> list[Diagnostic]:
         """Return the diagnostics of a document, ordered by place, nested ones resolved.
 
         Never raises for what a rule does: a rule that fails becomes an INT002 diagnostic, and
@@ -51,9 +49,7 @@ class Linter:
             diagnostics += self._more._diagnose(document, stop)
         return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
 
-    def _diagnose(
-        self, document: Document, stop: Callable[[], bool] | None
-    ) -> list[Diagnostic]:
+    def _diagnose(self, document: Document, stop: Callable[[], bool] | None) -> list[Diagnostic]:
         """Return what the rules of this catalogue find, in no order and not yet resolved."""
         catalogue, text = self.catalogue, document.text
         patterns = catalogue.patterns

@@ -47,8 +47,8 @@ class Analysis(NamedTuple):
     """What was found in a version.
 
     `items` are the findings as the client gets them; `diagnostics` are the same with spans of
-    `document.text`, and None if only the surroundings of a change were linted. `linted` is False for
-    excluded files. `generation` is that of the settings. `problem` says why these are not all
+    `document.text`, and None if only the surroundings of a change were linted. `linted` is False
+    for excluded files. `generation` is that of the settings. `problem` says why these are not all
     that was asked.
     """
 

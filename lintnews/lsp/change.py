@@ -114,9 +114,7 @@ def _window(document: Document, focus: Span) -> Span:
         # a line end of two characters counts once
         if end in starts[-1:]:
             end = len(document.text)
-    return Span(
-        max(start, focus.start - _REACH), min(max(end, focus.end), focus.end + _REACH)
-    )
+    return Span(max(start, focus.start - _REACH), min(max(end, focus.end), focus.end + _REACH))
 
 
 def _further(found: Diagnostic, by: int) -> Diagnostic:

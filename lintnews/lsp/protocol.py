@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import Any
+from typing import Any, NoReturn
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -52,7 +52,7 @@ class Protocol(LanguageServerProtocol):
         self._server.closed(params.text_document.uri)  # type: ignore[attr-defined]
 
     @lsp_method(types.EXIT)
-    def lsp_exit(self, *_: Any) -> None:
+    def lsp_exit(self, *_: Any) -> NoReturn:
         """Leave: with 0 after `shutdown`, with 1 without."""
         leave(0 if self._shutdown else 1)
 
@@ -111,7 +111,7 @@ class Protocol(LanguageServerProtocol):
             leave(1)  # the client is gone
 
 
-def leave(status: int) -> None:
+def leave(status: int) -> NoReturn:
     """End the process without waiting for threads, and leave no half-written file behind."""
     drop_unfinished()
     os._exit(status)

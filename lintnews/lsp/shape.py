@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from lintnews.core.diagnostic import Diagnostic, Edit, Fix, Severity, Span
+from lintnews.core.diagnostic import Diagnostic, Edit, Severity, Span
 from lintnews.core.document import Document
 from lintnews.lsp.positions import Place, Text
 
@@ -102,23 +102,6 @@ def range_of(text: Text, span: Span) -> dict[str, Any]:
     }
 
 
-def source_edits(document: Document, fix: Fix | None) -> list[Edit] | None:
-    """Return the edits of a fix in the source, or None if it can't be made there.
-
-    Where prose and source differ, as where an entity stands for a character or a tag stands
-    inside a word, an edit might take markup with it.
-    """
-    if fix is None:
-        return None
-    edits = []
-    for edit in fix.edits:
-        source = document.source_span(edit.span)
-        if document.source[source.start : source.end] != document.text[slice(*edit.span)]:
-            return None
-        edits.append(Edit(source, edit.content))
-    return edits
-
-
 def text_edits(text: Text, edits: Iterable[Edit]) -> list[dict[str, Any]]:
     """Return edits of the source as the protocol has them."""
     return [{"range": range_of(text, edit.span), "newText": edit.content} for edit in edits]
@@ -135,8 +118,8 @@ def item(found: Diagnostic, document: Document, text: Text, uri: str, shape: Sha
         "message": found.message,
         "data": {"name": rule.name, "family": rule.family, "fix": None},
     }
-    edits = source_edits(document, found.fix)
-    if found.fix is not None and edits is not None:
+    edits = None if found.fix is None else document.source_edits(found.fix.edits)
+    if found.fix is not None and edits:
         body["data"]["fix"] = {
             "title": found.fix.message,
             "applicability": found.fix.applicability.value,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from lintnews.core.engine import StoppedError
+from lintnews.lsp.actions import fix_all
 from lintnews.lsp.analysis import Analysis, Analyst, Version
 from lintnews.lsp.positions import Text
 from lintnews.lsp.settings import Settings
@@ -152,6 +154,17 @@ class Documents:
             if not better:
                 document.analysis = result
         return result
+
+    async def fixes(self, analysis: Analysis) -> list[dict[str, Any]]:
+        """Return the edits that apply all safe fixes of a complete analysis."""
+
+        def work(stop: Callable[[], bool]) -> list[dict[str, Any]]:
+            session = self.slow_analyst.session
+            return fix_all(
+                analysis, lambda text: session.lint(text, analysis.config, stop).diagnostics
+            )
+
+        return await self.slow.do(work)
 
     def drop(self, uri: str) -> Open | None:
         """Forget a document that was closed."""

@@ -43,9 +43,7 @@ class Lane:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    async def do(
-        self, work: Callable[[Callable[[], bool]], Result], urgency: int = 0
-    ) -> Result:
+    async def do(self, work: Callable[[Callable[[], bool]], Result], urgency: int = 0) -> Result:
         """Do `work` in the thread and return its result; a lower `urgency` goes first.
 
         Cancelling the caller calls the work off. What `work` raises is raised here.

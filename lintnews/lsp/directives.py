@@ -18,7 +18,7 @@ _PREAMBLE = {
     ),
     "html": re.compile(r"\ufeff?(?:\s*<\?xml[^>]*>)?(?:\s*<!doctype[^>]*>)?\s*", re.IGNORECASE),
 }
-_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_BLANKS = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 # Each try reads the document anew; beyond this, in code points, that is no quick action.
 _LARGEST = 200_000
 

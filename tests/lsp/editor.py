@@ -11,11 +11,11 @@ import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Union
 
 from lsprotocol import types
-from pytest_lsp import LanguageClient
-from pytest_lsp.client import default_converter
+from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
 
 ROOT = Path(__file__).parent.parent.parent
 # Nothing here takes long; what never comes must not hang the suite.
@@ -28,7 +28,7 @@ class Editor:
     """A client with the documents that it has open."""
 
     def __init__(self) -> None:
-        self.client = LanguageClient(converter_factory=default_converter)
+        self.client = LanguageClient("editor", "1", converter_factory=_converter)
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.published: dict[str, list[types.PublishDiagnosticsParams]] = {}
@@ -92,7 +92,7 @@ class Editor:
             capabilities.general = types.GeneralClientCapabilities(
                 position_encodings=[types.PositionEncodingKind(one) for one in encodings]
             )
-        result = await self.client.initialize_session(
+        result = await self.client.initialize_async(
             types.InitializeParams(
                 capabilities=capabilities,
                 process_id=process_id or os.getpid(),
@@ -103,6 +103,7 @@ class Editor:
                 ],
             )
         )
+        self.client.initialized(types.InitializedParams())
         self.encoding = str(getattr(result.capabilities.position_encoding, "value", "utf-16"))
         return result
 
@@ -235,6 +236,19 @@ class Editor:
         return text[self.offset(text, span.start) : self.offset(text, span.end)]
 
 
+def _converter() -> Any:
+    """Return the client's converter; lsprotocol takes an action with a command for a command."""
+    converter = default_converter()
+    either = Union[types.Command, types.CodeAction]  # noqa: UP007 - as it is declared there
+    converter.register_structure_hook(
+        either,
+        lambda value, _: converter.structure(
+            value, types.Command if isinstance(value.get("command"), str) else types.CodeAction
+        ),
+    )
+    return converter
+
+
 def able(**more: Any) -> types.ClientCapabilities:
     """Return the capabilities of an able editor to which diagnostics are pushed."""
     return types.ClientCapabilities(
@@ -285,8 +299,5 @@ def run(work: Callable[[Editor], Awaitable[None]]) -> None:
             editor.client._stop_event.set()
             for task in editor.client._async_tasks:
                 task.cancel()
-            forwarder = editor.client._stderr_forwarder
-            if forwarder is not None:
-                forwarder.cancel()
 
     asyncio.run(session())

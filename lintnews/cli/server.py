@@ -23,10 +23,11 @@ def command(stdio: bool, verbose: bool) -> int:  # noqa: ARG001 - editors add `-
     try:
         from lintnews.lsp.features import build
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "lintnews":
+        missing = (error.name or "").partition(".")[0]
+        if missing == "lintnews":
             raise
         raise UsageError(
-            f"the language server needs {error.name}; run `pip install 'lintnews[server]'`"
+            f"the language server needs {missing}; run `pip install 'lintnews[server]'`"
         ) from error
     logging.basicConfig(
         stream=sys.stderr,

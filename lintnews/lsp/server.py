@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 # document, of which the surroundings of the change have been linted at once, is linted whole.
 DEBOUNCE = 0.08
 DEBOUNCE_WHOLE = 0.5
-WATCH_CLIENT = 3.0
+WATCH_CLIENT = 1.0
 # Configuration files, packs, and what they `extend`.
 WATCHED = ("**/*.toml", "**/setup.cfg")
 

@@ -19,7 +19,7 @@ from pygls.protocol import default_converter
 
 ROOT = Path(__file__).parent.parent.parent
 # Nothing here takes long; what never comes must not hang the suite.
-PATIENCE = 60
+PATIENCE = 30
 SIZES = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 UNITS = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 
@@ -38,6 +38,7 @@ class Editor:
         self.settings: dict[str | None, Any] = {}
         self.progress: list[Any] = []
         self.encoding = "utf-16"
+        self.errors = b""  # what the server wrote to standard error
         self._news = asyncio.Event()
         self._listen()
 
@@ -87,6 +88,7 @@ class Editor:
             sys.executable, "-m", "lintnews", "server", cwd=str(folders[0] if folders else ROOT),
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
+        self.client._async_tasks.append(asyncio.create_task(self._read_errors()))
         capabilities = capabilities or able()
         if encodings:
             capabilities.general = types.GeneralClientCapabilities(
@@ -104,8 +106,14 @@ class Editor:
             )
         )
         self.client.initialized(types.InitializedParams())
-        self.encoding = str(getattr(result.capabilities.position_encoding, "value", "utf-16"))
+        chosen = result.capabilities.position_encoding or "utf-16"
+        self.encoding = str(getattr(chosen, "value", chosen))
         return result
+
+    async def _read_errors(self) -> None:
+        assert self.process.stderr is not None
+        while read := await self.process.stderr.read(65536):
+            self.errors += read
 
     @property
     def process(self) -> asyncio.subprocess.Process:

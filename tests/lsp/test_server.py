@@ -302,7 +302,7 @@ since = "0.1"
 family = "calque"
 languages = ["de"]
 summary = "A phrase that this house does not print"
-message = "`{phrase}` is not printed here"
+message = "`{text}` is not printed here"
 
 [[phrase]]
 id = "x"
@@ -315,7 +315,7 @@ good = ["Say nothing now."]
 
 
 def test_a_rule_that_fails_is_a_diagnostic(tmp_path: Path) -> None:
-    (tmp_path / "house-calque.toml").write_text(PACK.replace("{phrase}", "{nothing}"))
+    (tmp_path / "house-calque.toml").write_text(PACK.replace("{text}", "{nothing}"))
     (tmp_path / "lintnews.toml").write_text('packs = ["house-calque.toml"]\n')
 
     async def work(editor: Editor) -> None:

@@ -15,6 +15,7 @@ from lintnews.core.engine import StoppedError
 from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, is_excluded
 from lintnews.core.internal import FAILED_RULE
+from lintnews.core.result import FileResult
 from lintnews.core.run import Session, unreadable
 from lintnews.lsp import change
 from lintnews.lsp.positions import Text
@@ -49,7 +50,8 @@ class Analysis(NamedTuple):
     `items` are the findings as the client gets them; `diagnostics` are the same with spans of
     `document.text`, and None if only the surroundings of a change were linted. `linted` is False
     for excluded files. `generation` is that of the settings. `problem` says why these are not all
-    that was asked.
+    that was asked. `made_from` is the text that `document` was read from: an older one, if only a
+    part of a large Markdown or HTML document was read again.
     """
 
     version: Version
@@ -58,6 +60,7 @@ class Analysis(NamedTuple):
     diagnostics: list[Diagnostic] | None
     items: list[Item]
     generation: int
+    made_from: Text
     linted: bool = True
     problem: str | None = None
 
@@ -117,7 +120,9 @@ class Analyst:
                 log.exception("linting %s failed", version.path)
                 found = [_failed(error)]
         items = _items(found, document, version)
-        return Analysis(version, document, config, found, items, generation, linted, problem)
+        return Analysis(
+            version, document, config, found, items, generation, version.text, linted, problem
+        )
 
     def near(
         self, old: Analysis, version: Version, stop: Callable[[], bool] | None = None
@@ -129,21 +134,53 @@ class Analyst:
         if old.generation != self.settings.generation or not old.linted:
             return None
         self.config_for(version.path)
+
+        def lint(part: Document) -> FileResult:
+            return self.session.lint(part, old.config, stop)
+
+        document, text = old.document, old.made_from
         try:
-            document = read(version)
-            found = change.found_near(
-                old.document,
-                document,
-                lambda part: self.session.lint(part, old.config, stop),
-                old.config,
-            )
+            if version.kind == "plain":
+                document, text = read(version), version.text
+                near = change.found_near(old.document, document, lint, old.config)
+                found = None if near is None else _items(near, document, version)
+            else:
+                found = self._found_in_part(old, version, lint)
         except (UnreadableError, UsageError):
             return None
         if found is None:
             return None
         stay = change.kept(old.items, old.version.text, version.text)
-        items = change.merged(stay, _items(found, document, version))
-        return old._replace(version=version, document=document, diagnostics=None, items=items)
+        return old._replace(
+            version=version,
+            document=document,
+            diagnostics=None,
+            items=change.merged(stay, found),
+            made_from=text,
+        )
+
+    def _found_in_part(
+        self, old: Analysis, version: Version, lint: Callable[[Document], FileResult]
+    ) -> list[Item] | None:
+        """Return what is found in the changed lines of a Markdown or HTML document.
+
+        Only they and their surroundings are read. Where these can't be understood by themselves
+        (in a comment, a block of code, a line without end), nothing new is found yet.
+        """
+        part = change.part(old.made_from, version.text)
+        if part is None:
+            return None
+        before, after = (
+            version._replace(text=Text(source, version.text.encoding))
+            for source in (part.old_source, part.new_source)
+        )
+        if not change.reads_alike(part, read(before).text, old.document):
+            return []
+        document = read(after)
+        items = _items(lint(document).diagnostics, document, after)
+        items = [one.below(part.line, -1) for one in items]
+        first, last = part.changed
+        return [one for one in items if one.start.line <= last and first <= one.end.line]
 
 
 def read(version: Version) -> Document:

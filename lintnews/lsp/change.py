@@ -7,6 +7,7 @@ whole document has been linted, soon after.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -129,6 +130,47 @@ def _further(found: Diagnostic, by: int) -> Diagnostic:
         fix = Fix(fix.message, edits, fix.applicability)
     related = tuple(Related(moved(one.span), one.message) for one in found.related)
     return found._replace(span=moved(found.span), fix=fix, related=related)
+
+
+class Part(NamedTuple):
+    """The changed lines of a source with their surroundings, before and after the change.
+
+    `start` is the offset of both in their sources, `line` the 0-based line there, and `changed`
+    the first and last line that changed.
+    """
+
+    old_source: str
+    new_source: str
+    start: int
+    line: int
+    changed: tuple[int, int]
+
+
+def part(old: Text, new: Text) -> Part | None:
+    """Return the part of two texts in which they differ, or None if that is too much."""
+    change = between(old.source, new.source)
+    first, last = old.place(change.old.start).line, old.place(change.old.end).line
+    line, behind = max(first - _LINES, 0), last + _LINES + 1
+    start = old.starts[line]
+    end = old.starts[behind] if behind < len(old.starts) else len(old.source)
+    longer = len(new.source) - len(old.source)
+    if max(end, end + longer) - start > _LARGEST:
+        return None
+    changed = (first, new.place(change.new.end).line)
+    return Part(old.source[start:end], new.source[start : end + longer], start, line, changed)
+
+
+def reads_alike(part: Part, prose: str, document: Document) -> bool:
+    """Tell whether a part of a document, read by itself as `prose`, reads as it does there.
+
+    A comment for lintnews further above may speak of the part too, so that it does not.
+    """
+    if "lintnews:" in document.source[: part.start]:
+        return False
+    offsets = range(len(document.text))
+    ends = (part.start, part.start + len(part.old_source))
+    start, end = (bisect_left(offsets, at, key=document.source_offset) for at in ends)
+    return document.text[start:end].strip() == prose.strip()
 
 
 def merged(stay: list[Item], found: list[Item]) -> list[Item]:

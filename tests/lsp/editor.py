@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Union
 
@@ -65,7 +66,9 @@ class Editor:
 
         @self.client.feature(types.WORKSPACE_CONFIGURATION)
         def configuration(params: types.ConfigurationParams) -> list[Any]:
-            return [self.settings.get(item.scope_uri, self.settings.get(None)) for item in params.items]
+            return [
+                self.settings.get(item.scope_uri, self.settings.get(None)) for item in params.items
+            ]
 
         @self.client.feature(types.WORKSPACE_APPLY_EDIT)
         def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
@@ -187,9 +190,7 @@ class Editor:
         await self.until(lambda: len(self.published.get(uri, ())) > count)
         return list(self.published[uri][-1].diagnostics)
 
-    async def actions(
-        self, uri: str, span: types.Range, *only: str
-    ) -> list[types.CodeAction]:
+    async def actions(self, uri: str, span: types.Range, *only: str) -> list[types.CodeAction]:
         found = await self.client.text_document_code_action_async(
             types.CodeActionParams(
                 types.TextDocumentIdentifier(uri),
@@ -216,7 +217,7 @@ class Editor:
                 for one in edits
             ]
             spans.sort(reverse=True)
-            assert all(one[0] >= other[1] for one, other in zip(spans, spans[1:], strict=False))
+            assert all(one[0] >= other[1] for one, other in pairwise(spans))
             self.type(uri, *spans)
 
     def position(self, text: str, offset: int) -> types.Position:

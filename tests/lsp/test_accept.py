@@ -60,7 +60,9 @@ def test_a_key_above_a_table(tmp_path: Path) -> None:
 
 
 def test_what_is_inherited_stays(tmp_path: Path) -> None:
-    (tmp_path / "base.toml").write_text('accept-names = ["Odessa"]\nper-file-ignores = {"b" = ["PUN"]}\n')
+    (tmp_path / "base.toml").write_text(
+        'accept-names = ["Odessa"]\nper-file-ignores = {"b" = ["PUN"]}\n'
+    )
     file = tmp_path / "lintnews.toml"
     file.write_text('extend = "base.toml"\n')
     accept(str(file), "accept-names", "Kiev")

@@ -82,7 +82,10 @@ def test_what_is_kept_stands_where_it_stood_in_the_text(data: st.DataObject) -> 
 @pytest.mark.parametrize("kind", WHOLE)
 @pytest.mark.parametrize(
     ("content", "code"),
-    [("\n\nThe 22 -year -old driver was fined.\n\n", "PUN"), ("\n\nHe said it. strong>\n\n", "MRK")],
+    [
+        ("\n\nThe 22 -year -old driver was fined.\n\n", "PUN"),
+        ("\n\nHe said it. strong>\n\n", "MRK"),
+    ],
 )
 def test_new_damage_is_found_at_once(kind: str, content: str, code: str) -> None:
     old = WHOLE[kind]
@@ -90,6 +93,24 @@ def test_new_damage_is_found_at_once(kind: str, content: str, code: str) -> None
     new = after(old, at, at, content)
     line = new.version.text.place(at).line
     assert any(one.start.line == line + 2 and one.code.startswith(code) for one in new.items)
+
+
+@pytest.mark.parametrize(
+    ("kind", "opening", "closing"),
+    [
+        ("markdown", "```\n", "\n```\n"),
+        ("markdown", "<!-- lintnews: off -->\n", ""),
+        ("html", "<script>\n", "</script>\n"),
+        ("html", "<p>One.</p>\n<!-- \n", "-->\n"),
+    ],
+)
+def test_what_is_no_prose_is_not_taken_for_it(kind: str, opening: str, closing: str) -> None:
+    lines = "".join(f"Line {number} is here.\n" for number in range(50))
+    source = opening + lines + closing
+    old = ANALYST.whole(version(source, kind))
+    at = source.index("Line 25")
+    new = after(old, at, at, "strong> The 22 -year -old was fined.\n")
+    assert new.items == ANALYST.whole(new.version).items == []
 
 
 def test_mended_damage_is_gone_at_once() -> None:
@@ -102,7 +123,9 @@ def test_mended_damage_is_gone_at_once() -> None:
     )
 
 
-@pytest.mark.parametrize("gone", [lambda old: old._replace(generation=99), lambda old: old._replace(linted=False)])
+@pytest.mark.parametrize(
+    "gone", [lambda old: old._replace(generation=99), lambda old: old._replace(linted=False)]
+)
 def test_older_findings_under_other_settings_are_not_kept(gone) -> None:  # type: ignore[no-untyped-def]
     old = WHOLE["plain"]
     assert ANALYST.near(gone(old), old.version) is None

@@ -113,4 +113,6 @@ def test_neovim(tmp_path: Path) -> None:
     written = (tmp_path / "article.txt").read_text(encoding="utf-8")
     assert written == TEXT.replace("Borel ", "Borrell ")
     left = json.loads((tmp_path / "left.json").read_text())
-    assert [one["code"] for one in left] == [one["code"] for one in found if one["code"] != "NAM001"]
+    assert [one["code"] for one in left] == [
+        one["code"] for one in found if one["code"] != "NAM001"
+    ]

@@ -221,7 +221,15 @@ def test_fix_all_is_what_the_command_line_does(tmp_path: Path) -> None:
         assert action.edit is None
         action = await editor.client.code_action_resolve_async(action)
         editor.apply(action.edit)
-        lintnews_check = [sys.executable, "-m", "lintnews", "check", "--fix", "--exit-zero", str(path)]
+        lintnews_check = [
+            sys.executable,
+            "-m",
+            "lintnews",
+            "check",
+            "--fix",
+            "--exit-zero",
+            str(path),
+        ]
         subprocess.run(lintnews_check, check=True, capture_output=True, cwd=ROOT)
         assert editor.texts[uri] == path.read_bytes().decode() != ARTICLE
         # the same by the command, for editors that show no source actions
@@ -374,7 +382,9 @@ def test_settings_are_read_anew(tmp_path: Path) -> None:
         # somebody writes a configuration
         (tmp_path / "lintnews.toml").write_text('ignore = ["foreign-quotation-mark", "PUN002"]\n')
         editor.client.workspace_did_change_watched_files(watched)
-        await editor.until(lambda: "PUN002" not in {one.code for one in editor.published[uri][-1].diagnostics})
+        await editor.until(
+            lambda: "PUN002" not in {one.code for one in editor.published[uri][-1].diagnostics}
+        )
         # and breaks it: that is said once, and the editor's settings go on
         (tmp_path / "lintnews.toml").write_text('ignroe = ["PUN"]\n')
         editor.client.workspace_did_change_watched_files(watched)
@@ -398,7 +408,11 @@ def test_each_folder_has_its_own_settings(tmp_path: Path) -> None:
 
     async def work(editor: Editor) -> None:
         await editor.start(one, other)
-        for folder, families in ((one, {"NAM"}), (other, {"NUM", "PUN"}), (other / "inner", {"PUN"})):
+        for folder, families in (
+            (one, {"NAM"}),
+            (other, {"NUM", "PUN"}),
+            (other / "inner", {"PUN"}),
+        ):
             uri = editor.open(folder / "a.txt", ARTICLE)
             found = await editor.diagnostics(uri)
             assert {one.code[:3] for one in found} == families
@@ -420,7 +434,11 @@ def test_each_folder_has_its_own_settings(tmp_path: Path) -> None:
 
 
 # long enough, and no line of it twice
-CLEAN = "\n".join(f"The {word} came to the town in {year}." for word in ("mayor", "priest", "doctor") for year in range(1500, 2000))
+CLEAN = "\n".join(
+    f"The {word} came to the town in {year}."
+    for word in ("mayor", "priest", "doctor")
+    for year in range(1500, 2000)
+)
 LARGE = "\n\n".join([ARTICLE] * 12)
 
 
@@ -428,9 +446,7 @@ async def pull(editor: Editor, uri: str, previous: str | None = None) -> Any:
     params = types.DocumentDiagnosticParams(
         types.TextDocumentIdentifier(uri), previous_result_id=previous
     )
-    return await asyncio.wait_for(
-        editor.client.text_document_diagnostic_async(params), PATIENCE
-    )
+    return await asyncio.wait_for(editor.client.text_document_diagnostic_async(params), PATIENCE)
 
 
 def test_diagnostics_that_are_asked_for(tmp_path: Path) -> None:
@@ -505,7 +521,9 @@ def test_the_whole_workspace(tmp_path: Path) -> None:
         (tmp_path / "01.txt").unlink()
         opened = editor.open(tmp_path / "02.txt", "strong> The man was fined.\n")
         changed = await ask(editor, ids, None)
-        full = {Path(uri).name: len(one.items) for uri, one in changed.items() if one.kind == "full"}
+        full = {
+            Path(uri).name: len(one.items) for uri, one in changed.items() if one.kind == "full"
+        }
         assert full == {"00.txt": 0, "01.txt": 0, "02.txt": 1}
         assert changed[opened].version == 1
         partly = await ask(editor, {}, "token")

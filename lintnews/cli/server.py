@@ -34,13 +34,12 @@ def command(stdio: bool, verbose: bool) -> int:  # noqa: ARG001 - editors add `-
         level=logging.DEBUG if verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    if sys.stdin is None or sys.stdout is None:
-        raise UsageError("the language server needs standard input and output")
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        raise UsageError("the language server needs standard input, output and error")
     if sys.stdin.isatty():
         click.echo("lintnews: waiting for an editor's messages; see docs/editors", err=True)
-    server = build()
-    server.start_io(sys.stdin.buffer, _private_output())
-    return 0 if server.protocol.over else 1
+    build().start_io(sys.stdin.buffer, _private_output())  # it ends the process itself
+    return 0
 
 
 def _private_output() -> BinaryIO:

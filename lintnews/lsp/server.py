@@ -50,6 +50,13 @@ class LintServer(Server):
         self._tasks: set[asyncio.Task[Any]] = set()
         self._initial: ClientSettings = ClientSettings()
 
+    def shutdown(self) -> None:
+        """End the process: the client has hung up, or somebody pressed Ctrl-C.
+
+        A thread of pygls may be reading standard input, and would be waited for.
+        """
+        leave(0 if self.protocol.over else 1)
+
     # What the client can do
 
     def can(self, capability: str) -> bool:

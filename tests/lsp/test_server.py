@@ -42,8 +42,8 @@ def names(found: Any) -> list[str]:
     ("offered", "chosen"),
     [
         (("utf-8",), "utf-8"),
-        (("utf-32", "utf-8"), "utf-32"),
-        (("utf-16",), "utf-16"),
+        pytest.param(("utf-32", "utf-8"), "utf-32", marks=pytest.mark.slow),
+        pytest.param(("utf-16",), "utf-16", marks=pytest.mark.slow),
         ((), "utf-16"),
     ],
 )
@@ -106,6 +106,7 @@ def test_what_a_diagnostic_says(tmp_path: Path) -> None:
     run(work)
 
 
+@pytest.mark.slow
 def test_a_plain_client_gets_no_more_than_it_knows(tmp_path: Path) -> None:
     async def work(editor: Editor) -> None:
         await editor.start(tmp_path, capabilities=types.ClientCapabilities())
@@ -187,6 +188,7 @@ def test_quick_fixes(tmp_path: Path) -> None:
     run(work)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -286,8 +288,9 @@ def test_what_is_accepted_is_not_reported_again(tmp_path: Path) -> None:
     run(work)
 
 
-@pytest.mark.parametrize(("name", "language"), [("a.md", "markdown"), ("a.html", "html")])
-@pytest.mark.parametrize("where", ["line", "file"])
+@pytest.mark.parametrize(
+    ("name", "language", "where"), [("a.md", "markdown", "line"), ("a.html", "html", "file")]
+)
 def test_a_rule_is_ignored_by_a_comment(
     tmp_path: Path, name: str, language: str, where: str
 ) -> None:
@@ -398,6 +401,7 @@ def test_settings_are_read_anew(tmp_path: Path) -> None:
     run(work)
 
 
+@pytest.mark.slow
 def test_each_folder_has_its_own_settings(tmp_path: Path) -> None:
     one, other, third = (tmp_path / name for name in ("one", "other", "third"))
     for folder in (one, other / "inner", third):
@@ -437,7 +441,7 @@ def test_each_folder_has_its_own_settings(tmp_path: Path) -> None:
 CLEAN = "\n".join(
     f"The {word} came to the town in {year}."
     for word in ("mayor", "priest", "doctor")
-    for year in range(1500, 2000)
+    for year in range(1500, 1805)
 )
 LARGE = "\n\n".join([ARTICLE] * 12)
 
@@ -487,6 +491,7 @@ def test_a_large_document_is_answered_twice(tmp_path: Path) -> None:
     run(work)
 
 
+@pytest.mark.slow
 def test_the_whole_workspace(tmp_path: Path) -> None:
     for index in range(25):
         (tmp_path / f"{index:02}.txt").write_text("The 22 -year -old was fined.\n")
@@ -551,6 +556,7 @@ def test_a_request_can_be_called_off(tmp_path: Path) -> None:
     run(work)
 
 
+@pytest.mark.slow
 def test_a_newer_version_calls_off_the_older(tmp_path: Path) -> None:
     async def work(editor: Editor) -> None:
         await editor.start(tmp_path)
@@ -580,7 +586,7 @@ def test_a_newer_version_calls_off_the_older(tmp_path: Path) -> None:
         "strong> " + "x" * 1_000_000,
         "\r\r\n\n\u2028\x0b\x0c\x85 strong>\r",
         "\u202e strong> \ufeff",
-        "<p>" * 1_000 + " strong> ",
+        "<p>" * 300 + " strong> ",
         "<!--" * 300 + "[](" * 300,
     ],
     ids=["empty", "nul", "surrogates", "megabyte", "lines", "bidi", "tags", "open"],
@@ -651,6 +657,16 @@ BEGIN = message(1, "initialize", {"processId": None, "rootUri": None, "capabilit
 END = message(99, "shutdown", None) + message(None, "exit", None)
 
 
+NONSENSE = (
+    frame(b"{not json"), frame(b"\xff\xfe"), frame(b"[]"), frame(b"1"), frame(b"null"),
+    message(5, "no/such", {}),
+    message(6, "textDocument/codeAction", {"x": 1}),
+    message(7, "workspace/executeCommand", {"command": "lintnews.accept", "arguments": [3]}),
+    message(None, "textDocument/didChange", {"textDocument": {"uri": "file:///x", "version": 1}, "contentChanges": []}),
+    message(None, "$/unknown", {}),
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("messages", "status", "answered"),
     [
@@ -658,16 +674,9 @@ END = message(99, "shutdown", None) + message(None, "exit", None)
         ((BEGIN,), 1, {1: None}),  # the client is gone
         ((BEGIN, message(None, "exit", None)), 1, {1: None}),
         ((), 1, {}),
-        ((message(5, "textDocument/hover", {}), BEGIN, END), 0, {5: -32602, 1: None, 99: None}),
-        ((message(5, "workspace/diagnostic", {"previousResultIds": []}), BEGIN, END), 0, {5: -32002, 1: None, 99: None}),
+        ((message(5, "textDocument/hover", {}), message(6, "workspace/diagnostic", {"previousResultIds": []}), BEGIN, END), 0, {5: -32602, 6: -32002, 1: None, 99: None}),
         ((BEGIN, message(99, "shutdown", None), message(5, "workspace/diagnostic", {"previousResultIds": []}), message(None, "exit", None)), 0, {1: None, 99: None, 5: -32600}),
-        ((BEGIN, frame(b"{not json"), END), 0, {1: None, 99: None}),
-        ((BEGIN, frame(b"\xff\xfe"), frame(b"[]"), frame(b"1"), frame(b"null"), END), 0, {1: None, 99: None}),
-        ((BEGIN, message(5, "no/such", {}), END), 0, {1: None, 5: -32601, 99: None}),
-        ((BEGIN, message(5, "textDocument/codeAction", {"x": 1}), END), 0, {1: None, 5: -32602, 99: None}),
-        ((BEGIN, message(5, "workspace/executeCommand", {"command": "lintnews.accept", "arguments": [3]}), END), 0, {1: None, 99: None}),
-        ((BEGIN, message(None, "textDocument/didChange", {"textDocument": {"uri": "file:///x", "version": 1}, "contentChanges": []}), END), 0, {1: None, 99: None}),
-        ((BEGIN, message(None, "$/unknown", {}), END), 0, {1: None, 99: None}),
+        ((BEGIN, *NONSENSE, END), 0, {1: None, 5: -32601, 6: -32602, 99: None}),
     ],
 )  # fmt: skip
 def test_messages(
@@ -680,6 +689,7 @@ def test_messages(
         assert codes[number] == code, answers
 
 
+@pytest.mark.slow
 def test_the_end_of_the_client_ends_the_server(tmp_path: Path) -> None:
     async def work(editor: Editor) -> None:
         client = await asyncio.create_subprocess_exec(sys.executable, "-c", "input()", stdin=-1)
@@ -693,6 +703,7 @@ def test_the_end_of_the_client_ends_the_server(tmp_path: Path) -> None:
     run(work)
 
 
+@pytest.mark.slow
 def test_what_is_printed_is_no_message(tmp_path: Path) -> None:
     """Something that prints, here while Python starts, can't break the protocol."""
     (tmp_path / "sitecustomize.py").write_text(

@@ -37,7 +37,7 @@ CONFIGURATION = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
 PACKS = (ROOT / "lintnews/packs/README.md").read_text(encoding="utf-8")
 PROSE = sorted(
     path
-    for pattern in ("*.md", "docs/*.md", "lintnews/packs/*.md", "lintnews/data/*.md", "fixtures/*.md")
+    for pattern in ("*.md", "docs/*.md", "docs/editors/*.md", "lintnews/packs/*.md", "lintnews/data/*.md", "fixtures/*.md")
     for path in ROOT.glob(pattern)
 )  # fmt: skip
 

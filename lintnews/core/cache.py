@@ -122,6 +122,17 @@ def write(path: str, data: bytes) -> None:
             os.unlink(temporary)
 
 
+def drop_unfinished() -> None:
+    """Remove what this process was writing, for a program that must end in the middle of it."""
+    folder = cache_folder()
+    if folder is None or not os.path.isdir(folder):
+        return
+    for entry in os.scandir(folder):
+        if entry.name.endswith(f".{os.getpid()}.tmp"):
+            with suppress(OSError):
+                os.unlink(entry.path)
+
+
 def _drop_old(current: str) -> None:
     """Remove other caches of the kind but the newest, so that the folder stays small."""
     kind = os.path.basename(current).partition("-")[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lintnews.core.catalogue import Catalogue
@@ -14,6 +14,10 @@ from lintnews.scan.patterns import DamagedError
 
 # A whole line of these families explains all that is found inside it.
 BLOCK_FAMILIES = frozenset({"boilerplate", "language"})
+
+
+class StoppedError(Exception):
+    """Linting was given up because nobody wants the result any more."""
 
 
 class Linter:
@@ -33,18 +37,19 @@ class Linter:
         self._enabled = tuple(enabled)
         self._always = tuple(index for index in catalogue.always if self._enabled[index])
 
-    def lint(self, document: Document) -> list[Diagnostic]:
+    def lint(self, document: Document, stop: Callable[[], bool] | None = None) -> list[Diagnostic]:
         """Return the diagnostics of a document, ordered by place, nested ones resolved.
 
         Never raises for what a rule does: a rule that fails becomes an INT002 diagnostic, and
-        the others go on.
+        the others go on. `stop` is asked before each rule, and if it says so, `StoppedError` is
+        raised.
         """
-        diagnostics = self._diagnose(document)
+        diagnostics = self._diagnose(document, stop)
         if self._more is not None:
-            diagnostics += self._more._diagnose(document)
+            diagnostics += self._more._diagnose(document, stop)
         return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
 
-    def _diagnose(self, document: Document) -> list[Diagnostic]:
+    def _diagnose(self, document: Document, stop: Callable[[], bool] | None) -> list[Diagnostic]:
         """Return what the rules of this catalogue find, in no order and not yet resolved."""
         catalogue, text = self.catalogue, document.text
         patterns = catalogue.patterns
@@ -56,6 +61,8 @@ class Linter:
             index = owners[number]
             if not enabled[index]:
                 continue
+            if stop is not None and stop():
+                raise StoppedError
             if once[number]:
                 if index not in checked:
                     checked.add(index)
@@ -69,6 +76,8 @@ class Linter:
             if matches:
                 self._check(index, self._matched(number, matches, document), diagnostics)
         for index in self._always:
+            if stop is not None and stop():
+                raise StoppedError
             self._check(index, whole, diagnostics)
         return diagnostics
 

@@ -168,17 +168,22 @@ class Session:
             self._linters[config] = Linter(catalogue, map(config.enables, catalogue.rules), more)
         return self._linters[config]
 
-    def lint(self, document: Document, config: Config) -> FileResult:
-        """Lint one document with some settings."""
+    def lint(
+        self, document: Document, config: Config, stop: Callable[[], bool] | None = None
+    ) -> FileResult:
+        """Lint one document with some settings.
+
+        `stop` is asked now and then; if it says so, `lintnews.core.engine.StoppedError` is raised.
+        """
         try:
-            diagnostics = self.linter(config).lint(document)
+            diagnostics = self.linter(config).lint(document, stop)
         except DamagedError:
             # a cached pattern was damaged on disk: compile all of them again, once
             self._linters, self._packs = {}, {}
             if config.packs:
                 load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
-            diagnostics = self.linter(config).lint(document)
+            diagnostics = self.linter(config).lint(document, stop)
         found = suppress(diagnostics, document, config, self.rules(config))
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]

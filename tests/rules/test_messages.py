@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 import lintnews.rules
+from lintnews import lint
 from lintnews.core.diagnostic import MESSAGE_LIMIT, Diagnostic, Fix, Span, fit
 from lintnews.core.registry import definitions
+from lintnews.core.result import place
+from lintnews.text.readers import read_source
 from tests.examples import lint_with, unmark
 
 RULES_FOLDER = Path(lintnews.rules.__file__).parent
@@ -171,3 +174,64 @@ def test_a_fix_without_a_title_says_what_it_writes(content: str) -> None:
     assert title.startswith("Write ")
     assert len(title) <= MESSAGE_LIMIT
     assert len(title.splitlines()) == 1
+
+
+# What these quote stands elsewhere, where it was printed first or cut, or are the bytes themselves.
+ABOUT_OTHER_PLACES = {
+    "repeated-title",
+    "repeated-paragraph",
+    "undecodable-byte",
+    "text-cut-at-ellipsis",
+}
+
+
+def quotes(message: str, evidence: str) -> bool:
+    """Tell whether a message without evidence, or with the one given, perhaps shortened."""
+    flat = " ".join(evidence.split()).replace("`", "'")
+    quoted = re.findall(r"`([^`]*)`", message)
+    return not quoted or any(
+        part in flat or flat in part or ("…" in part and _is_shortened(flat, *part.split("…", 1)))
+        for part in quoted
+    )
+
+
+def _is_shortened(text: str, head: str, tail: str) -> bool:
+    return text.startswith(head) and text.endswith(tail)
+
+
+@pytest.mark.parametrize("name", sorted(definitions().keys() - ABOUT_OTHER_PLACES))
+def test_a_message_quotes_what_its_span_holds(name: str) -> None:
+    for example in definitions()[name].bad:
+        text = unmark(example)[0]
+        for found in lint_with(name, text):
+            assert quotes(found.message, text[found.span.start : found.span.end]), found
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "behind"),
+    [("a.txt", "", ""), ("a.md", "# Title\n\n> ", ""), ("a.html", "<h1>Title</h1>\n<p>", "</p>")],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 😀 in the ⟦22 -year -old⟧ driver’s car.",
+        "He said ⟦„yes“⟧ — and left.",
+        "Josep Borrell spoke, and ⟦Borel⟧ left with Borrell.",
+        "They met in ⟦Southzha⟧, officials said.",
+    ],
+)
+def test_a_place_in_the_source_holds_what_the_message_quotes(
+    path: str, before: str, behind: str, text: str
+) -> None:
+    plain, spans = unmark(text)
+    source = f"{before}{plain}{behind}\r\n"
+    document = read_source(source, path)
+    damage = plain[spans[0].start : spans[0].end]
+    found = [one for one in lint(document) if quotes(one.message, damage)]
+    assert found
+    for one in found:
+        where = place(document, one.span)
+        assert source[where.offset : where.end_offset] == damage
+        lines = source.split("\r\n", maxsplit=1)[0].split("\n")
+        row = lines[where.start.row - 1]
+        assert row[where.start.column - 1 : where.end.column - 1] == damage

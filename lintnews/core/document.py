@@ -99,6 +99,11 @@ class Document:
         """Return the file's bytes, exactly as they were read."""
         return self.source.encode("utf-8", "surrogateescape")
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the file is its own prose, with no markup between."""
+        return self._segments is None
+
     # Lines of the prose, for rules
 
     @property

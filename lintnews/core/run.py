@@ -10,7 +10,7 @@ from lintnews.core import settings
 from lintnews.core.blocks import join_blocks
 from lintnews.core.catalogue import Catalogue, load_catalogue, load_packs
 from lintnews.core.config import Config, check_selectors
-from lintnews.core.diagnostic import Diagnostic, Span
+from lintnews.core.diagnostic import Applicability, Diagnostic, Span
 from lintnews.core.document import Document
 from lintnews.core.engine import Linter
 from lintnews.core.files import UnreadableError, read
@@ -191,6 +191,8 @@ class Session:
             found = join_blocks(found, document)
         if config.extend_safe_fixes or config.extend_unsafe_fixes or config.unfixable:
             found = [config.with_applicability(one) for one in found]
+        if not document.is_plain:
+            found = [_shown_only(one, document) for one in found]
         result = FileResult(document, found)
         return self.baseline(config.baseline).hide(result) if config.baseline else result
 
@@ -264,3 +266,13 @@ def override(
         extend_select=(*(() if selected else config.extend_select), *extend_select),
         **values,  # type: ignore[arg-type]
     )
+
+
+def _shown_only(found: Diagnostic, document: Document) -> Diagnostic:
+    """Leave a fix to people if it can't be made in Markdown or HTML without touching markup."""
+    fix = found.fix
+    if fix is None or fix.applicability is Applicability.DISPLAY:
+        return found
+    if document.source_edits(fix.edits):
+        return found
+    return found._replace(fix=fix._replace(applicability=Applicability.DISPLAY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lintnews.core.diagnostic import Fix, Span
+from lintnews.core.diagnostic import Edit, Fix, Span
 from lintnews.core.document import Document, Position
 from lintnews.core.result import FileResult, fingerprints, place
 
@@ -48,10 +48,21 @@ def _span(document: Document, span: Span) -> dict[str, Any]:
 
 
 def _fix(document: Document, fix: Fix) -> dict[str, Any]:
+    """Return a fix with its edits of the source; where there are none, those of the prose."""
+    edits = document.source_edits(fix.edits) or [
+        Edit(document.source_span(edit.span), edit.content) for edit in fix.edits
+    ]
     return {
         "applicability": fix.applicability.value,
         "message": fix.message,
-        "edits": [{**_span(document, edit.span), "content": edit.content} for edit in fix.edits],
+        "edits": [
+            {
+                "location": _position(document.position(edit.span.start)),
+                "end_location": _position(document.position(edit.span.end)),
+                "content": edit.content,
+            }
+            for edit in edits
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, qu
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.formats import is_markdown
 
 OPEN_ENDS = (
     "the|a|an|of|to|by|with|from|in|on|at|for|and|or|that|their|its|his|her|as|between|against"
@@ -17,6 +18,7 @@ TORN = lazy_pattern(
     rf"(?P<first>\b(?:{OPEN_ENDS}))[ \t]*(?P<gap>(?:\r\n|\n|\r)\s*)(?P<link>[^\r\n]{{2,80}}?)"
     r"[ \t]*(?P<gap2>(?:\r\n|\n|\r)\s*)(?P<rest>[a-z]|[,.;)](?=[ \r\n]|$))"
 )
+_BLANK_LINE = lazy_pattern(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
 @rule(
@@ -51,6 +53,8 @@ def line_of_a_link(document: Document) -> Iterator[Finding]:
     for match in TORN.finditer(text):
         before = document.line_of(match.start())
         link = match.group("link")
+        if is_markdown(document) and not _BLANK_LINE.search(match.group("gap")):
+            continue  # a paragraph goes on in the next line
         after = document.line_of(match.start("rest"))
         # with a fixed line length every line breaks off, and none is much shorter
         width = before.end - before.start

@@ -9,7 +9,6 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 
-
 LOWER = lazy_pattern(
     r"(?<![\w.,/–-])(?P<range>(?P<figure>\d{1,3}(?:\.\d{1,2})?)"
     r"(?P<word> (?:to|or) |(?<=between [\d.]{1,6}) and ))$"

@@ -7,6 +7,9 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
+
+PLURAL = lazy_pattern(r" (?:people|men|women|children|(?!hours?\b|is\b|was\b|as\b)[a-z]+s)\b")
 
 
 @rule(
@@ -81,6 +84,8 @@ def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG
     # `$100, 200 of it in cash` may be two numbers; none begins with a zero
     groups = damage.split(",")[1:]
     sure = all(group.strip().startswith("0") for group in groups)
+    if ":" in damage and PLURAL.match(match.string, match.end("damage")):
+        sure = False  # `They came at 7: 30 people were there`
     applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     return Finding(
         span,

@@ -106,7 +106,8 @@ class Written:
         total = sum(entry.number for entry in self.entries)
         files = len({entry.path for entry in self.entries})
         line = f"{path}: wrote {_count(total, 'finding')} in {_count(files, 'file')}"
-        others = f"; {_count(len(kept), 'entry', 'entries')} that this run left out stay"
+        stay = "stays" if len(kept) == 1 else "stay"
+        others = f"; {_count(len(kept), 'entry', 'entries')} that this run left out {stay}"
         yield line + (others if kept else "")
 
 

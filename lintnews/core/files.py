@@ -39,7 +39,7 @@ def expand(
         if os.path.isdir(path):
             _walk(path, config_for, files, problems)
         elif not os.path.lexists(path):
-            problems.append(f"{path}: no such file or folder")
+            problems.append(f"{path}: {_why_not_there(path)}")
         elif not force_exclude or not is_excluded(path, config_for(os.path.dirname(path))):
             files.add(_tidy(path))
     return Found(sorted(files.spelt.values()), problems, files.walked)
@@ -65,6 +65,17 @@ class _Files:
         self.spelt.setdefault(real, path)
 
 
+def _why_not_there(path: str) -> str:
+    """Return why a path leads nowhere: a folder on its way may be closed."""
+    try:
+        os.lstat(path)
+    except PermissionError as error:
+        return f"can't be read: {error.strerror}"
+    except (OSError, ValueError):
+        pass
+    return "no such file or folder"
+
+
 def _walk(
     folder: str,
     config_for: Callable[[str], Config],
@@ -72,7 +83,7 @@ def _walk(
     problems: list[str],
 ) -> None:
     def failed(error: OSError) -> None:
-        problems.append(f"{error.filename}: can't read the folder: {error.strerror}")
+        problems.append(f"{_tidy(error.filename)}: can't read the folder: {error.strerror}")
 
     for here, folders, names in os.walk(folder, onerror=failed):
         files.walked.append(here)

@@ -104,10 +104,22 @@ def unified_diff(path: str, before: str, after: str) -> str:
     """Return a diff that `patch` applies, byte for byte where it is written as it was decoded."""
     from difflib import unified_diff as lines_of_diff
 
-    lines = lines_of_diff(_lines(before), _lines(after), path, path)
+    name = _name_in_diff(path)
+    lines = lines_of_diff(_lines(before), _lines(after), name, name)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _name_in_diff(path: str) -> str:
+    """Write the name of a file as Git does, which `patch` can tell from what is behind it."""
+    if any(char < " " or char in '"\\\x7f' for char in path):
+        escaped = "".join(
+            f"\\{ord(char):03o}" if char < " " or char == "\x7f" else char
+            for char in path.replace("\\", "\\\\").replace('"', '\\"')
+        )
+        return f'"{escaped}"'
+    return f"{path}\t" if " " in path else path
 
 
 def _lines(text: str) -> list[str]:

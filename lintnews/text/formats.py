@@ -16,6 +16,7 @@ _CODE_WORDS = lazy_pattern(
     r"[Ww]eb (?:developers?|designers?|pages?)|source code|programmers?|programming|syntax|"
     r"snippets?|command line|shortcodes?|placeholders?)\b"
 )
+_NAMED_TAG = lazy_pattern(r"</?[A-Za-z][A-Za-z0-9]{0,12}> (?:tag|element)s?\b")
 _FORM = lazy_pattern(r"(?i)\byou (?:may|can) use these\b[^\n]{0,40}\btags\b[^\n]*")
 
 
@@ -35,6 +36,8 @@ def is_markdown(document: Document) -> bool:
 def is_about_code(document: Document) -> bool:
     """Return whether the text speaks of markup or programs, and so may quote them."""
     text = document.text
+    if "> " in text and _NAMED_TAG.search(text):
+        return True
     return bool(_CODE_WORDS.search(_FORM.sub("", text) if "tags" in text else text))
 
 

@@ -90,3 +90,21 @@ def test_patch_applies_the_diff(
             capture_output=True,
         )
     assert (path.read_bytes() if path.exists() else b"") == two.encode()
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="needs patch")
+@pytest.mark.skipif(os.name == "nt", reason="such names are not allowed")
+@pytest.mark.parametrize(
+    "name", ["-a.txt", "a b.txt", "a .txt", "a\tb.txt", "a\nb.txt", 'a"b.txt', "a\\b é.txt"]
+)
+def test_patch_knows_every_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"one\n")
+    subprocess.run(
+        ["patch", "-p0"],
+        input=unified_diff(name, "one\n", "two\n").encode(),
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    assert path.read_bytes() == b"two\n"

@@ -58,13 +58,18 @@ def repeated_sentence(document: Document) -> Iterator[Finding]:
         line = document.line_of(start)
         if start - line.start < 3 and line.end - end < 3:
             continue  # a line of its own: `repeated-paragraph` or nothing
-        # the space before goes with it, unless the sentence opens its line
+        if text[end : line.end].lstrip(" \u00a0")[:1].islower():
+            continue  # `at 10 a.m. on Monday` goes on
+        # the space before goes with it, or if the sentence opens its line, the one behind
         space = start
         while space > line.start and text[space - 1] in " \t\u00a0":
             space -= 1
+        until = end
+        while space == line.start and until < line.end and text[until] in " \t\u00a0":
+            until += 1
         yield Finding(
             later,
             f"the sentence {quote(sentence)} is printed twice",
-            Fix.delete(Span(space, end), "Delete the second copy"),
+            Fix.delete(Span(space, until), "Delete the second copy"),
             (Related(first, "first printed here"),),
         )

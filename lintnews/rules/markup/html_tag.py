@@ -40,6 +40,7 @@ _NAMES = (
         "How to write bold text in HTML\n\nPut <b> before the word and </b> behind it. Use &nbsp; "
         "for a space, and <br> for a line break.",
         "Put the <b> tag round the word, the HTML guide says.",
+        "He wrote that the <b> tag makes letters bold and <br> breaks a line.",
         "The letter is a < b > c, or <anna@daily.example>.",
         "He typed “<br>” and laughed.",
         "Message ends <i will be late>",

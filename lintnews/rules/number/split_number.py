@@ -7,6 +7,9 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
+
+PLURAL = lazy_pattern(r" (?:people|men|women|children|(?!hours?\b|is\b|was\b|as\b)[a-z]+s)\b")
 
 
 @rule(
@@ -22,7 +25,7 @@ from lintnews.core.rule import rule
         r"|[$€£]\d{1,3}, \d{3}(?:, \d{3})?(?!\d)|[$€£]\d{1,3}\. \d{1,2}(?= (?:million|billion"
         r"|trillion))"
         r"|\d{1,2}(?::\d\d|: \d\d| :\d\d)? ?[ap]\. [m]\.?|(?<=at |until |by "
-        r"|from )\d{1,2}(?:: | :)\d\d(?!\d))"
+        r"|from |[0-9]:[0-9][0-9] to |[0-9]: [0-9][0-9] to )\d{1,2}(?:: | :)\d\d(?!\d))"
     ),
     trigger=(
         r"[0-9](?: \. ?|\. )[0-9]{1,2} |[0-9](?:, | ,)[0-9]{3}[^0-9]|[0-9] ?[ap]\. m"
@@ -35,6 +38,7 @@ from lintnews.core.rule import rule
         "The house was sold for ⟦$250, 000⟧ in the spring to a lawyer.",
         "The doors of the hall open at ⟦7 p. m.⟧ on both days.",
         "The doors of the hall open at ⟦19: 30⟧ on both days.",
+        "The hall is open from ⟦19: 30⟧ to ⟦23: 00⟧ on both days.",
     ],
     fixed=[
         "The company made 1.5 million a day before the strike began.",
@@ -43,6 +47,7 @@ from lintnews.core.rule import rule
         "The house was sold for $250,000 in the spring to a lawyer.",
         "The doors of the hall open at 7 p.m. on both days.",
         "The doors of the hall open at 19:30 on both days.",
+        "The hall is open from 19:30 to 23:00 on both days.",
     ],
     good=[
         "The company made 1.5 million a day, and prices rose by 3.5 percent.",
@@ -76,10 +81,16 @@ def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG
     fixed = damage.replace(" ", "")
     if damage[-1] in ".m" and "m" in damage:
         fixed = fixed.replace("p.m", " p.m").replace("a.m", " a.m")
+    # `$100, 200 of it in cash` may be two numbers; none begins with a zero
+    groups = damage.split(",")[1:]
+    sure = all(group.strip().startswith("0") for group in groups)
+    if ":" in damage and PLURAL.match(match.string, match.end("damage")):
+        sure = False  # `They came at 7: 30 people were there`
+    applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     return Finding(
         span,
         f"a space splits {quote(damage)}",
-        Fix.replace(span, fixed, None, Applicability.SAFE),
+        Fix.replace(span, fixed, None, applicability),
     )
 
 

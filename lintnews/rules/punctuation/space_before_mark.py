@@ -44,6 +44,7 @@ def is_a_gap(word: str, document: Document) -> bool:
         "Who will pay for the repairs of the bridge in the ⟦end ?⟧",
         "The mayor put it ⟦plainly :⟧ the city has no money for the bridge.",
         "They came ⟦back ,⟧ they saw and they left the ⟦city .⟧ Nobody missed them.",
+        "It pays for the ⟦house ,⟧the car and the loan.",
     ],
     fixed=[
         "The mayor said, that the port would reopen on Monday.",
@@ -51,6 +52,7 @@ def is_a_gap(word: str, document: Document) -> bool:
         "Who will pay for the repairs of the bridge in the end?",
         "The mayor put it plainly: the city has no money for the bridge.",
         "They came back, they saw and they left the city. Nobody missed them.",
+        "It pays for the house, the car and the loan.",
     ],
     good=[
         "It was … well … not the year that the port had hoped for.",
@@ -89,8 +91,15 @@ def space_before_mark(match: Any, document: Document) -> Finding | None:
     if mark == ":" and not match.group("word")[-1].isalpha():
         return None
     gap = Span(match.start("damage"), match.end("damage") - 1)
+    if document.text[span.end : span.end + 1].isalpha():
+        # `payments ,life`: the space stands on the wrong side of the mark
+        fix = Fix.replace(
+            Span(gap.start, span.end), f"{mark} ", "Set the space behind", Applicability.SAFE
+        )
+    else:
+        fix = Fix.delete(gap, "Delete the space", Applicability.SAFE)
     return Finding(
         span,
         f"a space stands before the mark in {quote(match.group())}",
-        Fix.delete(gap, "Delete the space", Applicability.SAFE),
+        fix,
     )

@@ -122,5 +122,6 @@ def _standing(name: str, found: list[Use]) -> tuple[float, int]:
     score = float(min(len(found), 6))
     score += 1.5 * any(use.given for use in found)
     score += 1.5 * (known.fame > 3 or known.population > 0) + 0.5 * known.surname
-    score += min(known.zipf, 3.0) / 2
+    # what no list of English words has is hardly how readers of English know the name
+    score += min(known.zipf, 3.0) / 2 + 3.0 * (known.zipf > 0)
     return score, -found[0].span.start

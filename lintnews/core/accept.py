@@ -10,10 +10,10 @@ from lintnews.core.config import specificity
 from lintnews.core.diagnostic import Diagnostic, Edit, Span
 from lintnews.core.directives import Cover, directives, scope
 from lintnews.core.document import Document
-from lintnews.core.fixer import apply
+from lintnews.core.fixer import apply, written
 from lintnews.core.internal import UNUSED_SUPPRESSION
 from lintnews.core.layout import layout
-from lintnews.core.places import Moved, Wanted, wanted, written
+from lintnews.core.places import Moved, Wanted, at_top, wanted
 from lintnews.core.unused import deletion
 from lintnews.text.readers import kind_of, read_source
 
@@ -58,8 +58,23 @@ def accept(document: Document, lint: Callable[[Document], list[Diagnostic]]) -> 
         if not edits:
             return Accepted(document, total, found)
         total += len(edits)
-        document = read_source(written(document.source, edits), document.path)
+        document = read_source(written(document.source, sorted(edits)), document.path)
     return Accepted(document, total, _acceptable(lint(document)))
+
+
+def ignore_in_line(document: Document, found: Diagnostic) -> list[Edit]:
+    """Return the insertions that hide one finding; none if there is no place for them."""
+    if kind_of(document.path) == "plain":
+        return []
+    return _Placing(document).edits([found])
+
+
+def ignore_in_file(document: Document, found: Diagnostic) -> list[Edit]:
+    """Return the insertion that hides what the rule of a finding finds in the file, as
+    `ignore_in_line`."""
+    if kind_of(document.path) == "plain":
+        return []
+    return _Placing(document).granted([at_top(document, found)])
 
 
 def _text(document: Document, span: Span) -> str:
@@ -98,7 +113,11 @@ class _Placing:
 
     def edits(self, found: Iterable[Diagnostic]) -> list[Edit]:
         """Return the insertions for as many findings as have a place."""
-        chosen = self._chosen(wanted(self.document, found, self.kind))
+        return self.granted(wanted(self.document, found, self.kind))
+
+    def granted(self, wishes: list[Wanted]) -> list[Edit]:
+        """Return the insertions for as many wishes as can be granted together."""
+        chosen = self._chosen(wishes)
         if self._is_right(chosen):
             return [edit for _, edits in chosen for edit in edits]
         # each is right and all of them are not: this is too odd a page
@@ -121,7 +140,7 @@ class _Placing:
         """Tell whether directives hide what they shall, and can be removed without a trace."""
         edits = [edit for _, made in chosen for edit in made]
         new = sum("<!--" in edit.content for edit in edits)
-        document = Document(written(self.document.source, edits), self.document.path)
+        document = Document(written(self.document.source, sorted(edits)), self.document.path)
         covered = scope(document)
         if len(covered.directives) != self.known + new:
             return False
@@ -154,4 +173,6 @@ class _Placing:
             if one.span.start in places
             for edit in deletion(one, document.source).edits
         ]
-        return written(document.source, gone) == written(self.document.source, additions)
+        return written(document.source, sorted(gone)) == written(
+            self.document.source, sorted(additions)
+        )

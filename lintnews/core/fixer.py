@@ -85,7 +85,7 @@ def apply(document: Document, diagnostics: Iterable[Diagnostic]) -> tuple[str, l
             for edit in key:
                 taken.insert(bisect_left(taken, edit), edit)
         done.append(found)  # two findings that one change mends are both mended
-    return _written(document.source, taken), done
+    return written(document.source, taken), done
 
 
 def _is_free(edits: tuple[Edit, ...], taken: list[Edit]) -> bool:
@@ -103,8 +103,8 @@ def _is_free(edits: tuple[Edit, ...], taken: list[Edit]) -> bool:
     return True
 
 
-def _written(source: str, edits: list[Edit]) -> str:
-    """Return a source with edits, in order, made."""
+def written(source: str, edits: Iterable[Edit]) -> str:
+    """Return a source with edits made, in order of place. None may overlap."""
     pieces: list[str] = []
     at = 0
     for edit in edits:

@@ -95,6 +95,15 @@ def _plain(source: str) -> str:
     return LINE_END.sub("\n", _SURROGATE.sub("\ufffd", source))
 
 
+def front_matter_end(source: str) -> int:
+    """Return where the text begins behind a byte order mark and front matter, at a line's start."""
+    matter = _FRONT_MATTER.match(source)
+    if matter is None:
+        return int(source.startswith("\ufeff"))
+    end = LINE_END.match(source, matter.end())
+    return end.end() if end else matter.end()
+
+
 def render(source: str) -> str:
     """Return a source as HTML."""
     import pyromark

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from lintnews.core.diagnostic import Diagnostic, Edit, SourceSpan
 from lintnews.core.directives import Directive, directives
 from lintnews.core.document import LINE_END, Document
-from lintnews.core.markdown_blocks import Block, blocks
+from lintnews.core.markdown_blocks import Block, blocks, front_matter_end
+from lintnews.text.readers import kind_of
 
 _BOM = "\ufeff"
 # Start tags above which a comment on a line of its own stands outside any paragraph or row.
@@ -20,6 +21,8 @@ _BLOCK_TAG = re.compile(
     r"figure|figcaption|table|hr|address|details|form)\b",
     re.IGNORECASE,
 )
+# What must stay in front: a byte order mark, declarations.
+_PREAMBLE = re.compile(r"\ufeff?(?:\s*<\?xml[^>]*>)?(?:\s*<!doctype[^>]*>)?\s*", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"</?(?:t[rdh]|tbody|thead|tfoot|table|caption)\b", re.IGNORECASE)
 # What must stay at the end of a Markdown line: blanks or a backslash that break the line, the
 # marks that close a heading.
@@ -48,6 +51,19 @@ def wanted(document: Document, diagnostics: Iterable[Diagnostic], kind: str) -> 
         Wanted(tuple(group), tuple(finder.choices(rows, group)))
         for rows, group in sorted(groups.items())
     ]
+
+
+def at_top(document: Document, found: Diagnostic) -> Wanted:
+    """Return where a directive may be put that holds for the whole file."""
+    source = document.source
+    if kind_of(document.path) == "markdown":
+        at = front_matter_end(source)
+    else:
+        preamble = _PREAMBLE.match(source)
+        at = preamble.end() if preamble else 0
+    line_end = LINE_END.search(source)
+    comment = f"<!-- lintnews: off[{found.rule.name}] -->{line_end[0] if line_end else chr(10)}"
+    return Wanted((found,), ((_insert(at, comment),),))
 
 
 class _Finder:
@@ -186,16 +202,6 @@ class _Markdown(_Finder):
 
 def _insert(at: int, content: str) -> Edit:
     return Edit(SourceSpan(at, at), content)
-
-
-def written(source: str, edits: Iterable[Edit]) -> str:
-    """Return a source with edits, in any order, made."""
-    pieces: list[str] = []
-    at = 0
-    for span, content in sorted(edits):
-        pieces += (source[at : span.start], content)
-        at = span.end
-    return "".join((*pieces, source[at:]))
 
 
 class Moved:

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+from lintnews.core.accept import ignore_in_file, ignore_in_line
 from lintnews.core.diagnostic import Diagnostic, Edit, Span
 from lintnews.core.document import Document, line_starts
 from lintnews.core.fixer import fix_document
-from lintnews.lsp import directives
 from lintnews.lsp.analysis import Analysis
 from lintnews.lsp.change import between
 from lintnews.lsp.positions import Place
@@ -19,6 +19,8 @@ from lintnews.text.readers import kind_of
 
 QUICK_FIX = "quickfix"
 FIX_ALL = "source.fixAll.lintnews"
+# To place a comment the page is read anew; of more code points that is no quick action.
+_LARGEST = 200_000
 ACCEPT = "lintnews.accept"
 IGNORE_IN_FILE = "lintnews.ignoreInFile"
 FIX_FILE = "lintnews.fixAll"
@@ -183,15 +185,17 @@ def _ignore(index: int, analysis: Analysis, asked: Asked) -> Iterator[dict[str, 
         return
     if analysis.diagnostics is None:
         return
-    found = analysis.diagnostics[index]
-    for where, place in (("line", directives.for_line), ("file", directives.for_file)):
-        edit = place(found, analysis.document, analysis.config)
-        if edit is not None:
+    document, found = analysis.document, analysis.diagnostics[index]
+    if len(document.source) > _LARGEST:
+        return
+    for where, place in (("line", ignore_in_line), ("file", ignore_in_file)):
+        edits = place(document, found)
+        if edits:
             yield {
                 "title": f"Ignore {name} in this {where}",
                 "kind": QUICK_FIX,
                 "diagnostics": [body],
-                "edit": asked.workspace_edit(text_edits(version.text, [edit])),
+                "edit": asked.workspace_edit(text_edits(version.text, edits)),
             }
 
 

@@ -173,7 +173,7 @@ async def _resolve(server: LintServer, action: types.CodeAction) -> types.CodeAc
 def _add_commands(server: LintServer) -> None:
     @server.command(actions.ACCEPT)
     async def accept(arguments: dict[str, Any]) -> None:
-        from lintnews.lsp.accept import accept as write
+        from lintnews.core.config_edit import add_to_list as write
 
         path, key, word = _given(arguments, "uri", "key", "word")
         if key not in ("accept-words", "accept-names"):
@@ -184,7 +184,7 @@ def _add_commands(server: LintServer) -> None:
 
     @server.command(actions.IGNORE_IN_FILE)
     async def ignore(arguments: dict[str, Any]) -> None:
-        from lintnews.lsp.accept import ignore_in_file as write
+        from lintnews.core.config_edit import ignore_in_file as write
 
         path, rule = _given(arguments, "uri", "rule")
         file = _configuration(server, path)

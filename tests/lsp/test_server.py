@@ -279,11 +279,19 @@ def test_what_is_accepted_is_not_reported_again(tmp_path: Path) -> None:
         assert '"/a.txt" = ["place-variant"]' in file.read_text()
         assert any("`Borel` is accepted, in" in one for one in editor.messages)
         file.unlink()
-        (tmp_path / "setup.cfg").write_text("[lintnews]\n")
+        shared = tmp_path / "setup.cfg"
+        shared.write_text("[lintnews]\n")
         editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
         assert "name-variant" in names(await editor.again(uri))
         await do(editor, uri, "Accept `Borel` as a name")
-        await editor.until(lambda: any("only TOML is written" in one for one in editor.messages))
+        assert "name-variant" not in names(await editor.again(uri))
+        assert shared.read_text() == "[lintnews]\naccept-names =\n    Borel\n"
+        shared.unlink()
+        file.mkdir()  # what can't be written is said
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
+        assert "name-variant" in names(await editor.again(uri))
+        await do(editor, uri, "Accept `Borel` as a name")
+        await editor.until(lambda: any("can't read the conf" in one for one in editor.messages))
 
     run(work)
 

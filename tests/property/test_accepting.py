@@ -19,8 +19,8 @@ from lintnews.core.diagnostic import Diagnostic
 from lintnews.core.directives import directives
 from lintnews.core.document import Document
 from lintnews.core.engine import Linter
+from lintnews.core.fixer import written
 from lintnews.core.layout import layout
-from lintnews.core.places import written
 from lintnews.core.result import FileResult
 from lintnews.core.suppress import suppress
 from lintnews.core.unused import deletion

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lintnews.core import settings
+from lintnews.core.config_edit import add_to_list, ignore_in_file
 from lintnews.core.errors import UsageError
-from lintnews.lsp.accept import accept, ignore_in_file
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from lintnews.lsp.accept import accept, ignore_in_file
         (
             "lintnews.toml",
             '# ours\r\nignore = ["PUN"]  # for now\r\n',
-            '# ours\r\nignore = ["PUN"]  # for now\r\naccept-names = ["Kiev"]\n',
+            '# ours\r\nignore = ["PUN"]  # for now\r\naccept-names = ["Kiev"]\r\n',
         ),
         (
             "lintnews.toml",
@@ -32,6 +32,11 @@ from lintnews.lsp.accept import accept, ignore_in_file
             '[project]\nname = "x"\n\n[tool.lintnews]\nignore = ["PUN"]\naccept-names = ["Kiev"]\n\n[tool.other]\na = 1\n',
         ),
         (
+            "setup.cfg",
+            "[lintnews]\n# ours\naccept-names = Odessa\n\n[other]\na = 1\n",
+            "[lintnews]\n# ours\naccept-names =\n    Odessa\n    Kiev\n\n[other]\na = 1\n",
+        ),
+        (
             "pyproject.toml",
             '[project]\nname = "x"\n',
             '[project]\nname = "x"\n\n[tool.lintnews]\naccept-names = ["Kiev"]\n',
@@ -42,10 +47,10 @@ def test_a_name_is_added(tmp_path: Path, name: str, before: str | None, after: s
     file = tmp_path / name
     if before is not None:
         file.write_bytes(before.encode())
-    assert accept(str(file), "accept-names", "Kiev")
+    assert add_to_list(str(file), "accept-names", "Kiev")
     assert file.read_bytes().decode() == after
     assert settings.load(str(file)).accept_names[-1] == "Kiev"
-    assert not accept(str(file), "accept-names", "Kiev")
+    assert not add_to_list(str(file), "accept-names", "Kiev")
     assert file.read_bytes().decode() == after
     assert [one.name for one in tmp_path.iterdir()] == [name]
 
@@ -53,7 +58,7 @@ def test_a_name_is_added(tmp_path: Path, name: str, before: str | None, after: s
 def test_a_key_above_a_table(tmp_path: Path) -> None:
     file = tmp_path / "lintnews.toml"
     file.write_text('[per-file-ignores]\n"a/*" = ["PUN"]\n')
-    accept(str(file), "accept-words", 'press "point"')
+    add_to_list(str(file), "accept-words", 'press "point"')
     config = settings.load(str(file))
     assert config.accept_words == ('press "point"',)
     assert config.per_file_ignores == (("a/*", ("PUN",)),)
@@ -65,7 +70,7 @@ def test_what_is_inherited_stays(tmp_path: Path) -> None:
     )
     file = tmp_path / "lintnews.toml"
     file.write_text('extend = "base.toml"\n')
-    accept(str(file), "accept-names", "Kiev")
+    add_to_list(str(file), "accept-names", "Kiev")
     ignore_in_file(str(file), str(tmp_path / "a.txt"), "name-variant")
     config = settings.load(str(file))
     assert config.accept_names == ("Odessa", "Kiev")
@@ -87,7 +92,7 @@ def test_a_rule_is_ignored_in_one_file(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
-        ("setup.cfg", b"[lintnews]\n", "only TOML is written"),
+        ("setup.cfg", b"[metadata]\nname = x\n", "by hand: 'Kiev'"),
         ("lintnews.toml", b"ignore = [", "not valid TOML"),
         ("lintnews.toml", b"\xff", "not UTF-8"),
         ("lintnews.toml", b'accept-names = "x"', "must be a list"),
@@ -99,7 +104,7 @@ def test_what_can_not_be_changed_is_said(
     file = tmp_path / name
     file.write_bytes(content)
     with pytest.raises(UsageError, match=problem):
-        accept(str(file), "accept-names", "Kiev")
+        add_to_list(str(file), "accept-names", "Kiev")
     assert file.read_bytes() == content
 
 

@@ -13,37 +13,15 @@ from typing import NamedTuple
 from lintnews.core.diagnostic import SourceSpan, Span
 from lintnews.core.document import Document
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.readers import kind_of
+from lintnews.text.readers import comments
 
 ACTIONS = ("ignore", "off", "on")
 
-# What stands in a source, from left to right. Only a comment that is none of the others' content
-# is a comment. Bounds keep hostile input linear.
-_TAG = r"""</?[A-Za-z](?:[^<>"']++|"[^"]{0,2000}+"|'[^']{0,2000}+'){0,64}+>"""
-_RAW = r"<(?P<raw>script|style|textarea|title)\b(?:[^>]*+)>(?:.*?)(?:</(?P=raw)\b|\Z)"
-_HTML = lazy_pattern(rf"(?P<comment><!--.*?(?:-->|\Z))|{_RAW}|{_TAG}", re.DOTALL | re.IGNORECASE)
-_MARKDOWN = lazy_pattern(
-    rf"""
-      \A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?
-      (?:(?P=rule)|\.\.\.)[ \t]*(?=[\r\n]|\Z)
-    | (?<![^\r\n])[ \t]{{0,3}}(?:(?:[-*+]|\d{{1,9}}[.)]|>)[ \t]{{1,4}}){{0,4}}
-      (?P<fence>```+(?=[^`\r\n]*(?:[\r\n]|\Z))|~~~+)[^\r\n]*
-      (?:\r?\n(?![ \t>]{{0,12}}(?P=fence)[ \t`~]*(?:[\r\n]|\Z))[^\r\n]*)*+(?:\r?\n[^\r\n]*)?
-    | \\[\\<`]
-    | (?P<ticks>`+)(?!`)(?:[^`]|(?!(?P=ticks)(?!`))`+){{0,2000}}?(?P=ticks)(?!`)
-    | `+
-    | (?P<comment><!--.*?(?:-->|\Z))
-    | {_RAW.replace("|title", "").replace(" ", "[ ]")}
-    | {_TAG}
-    """,
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
 _DIRECTIVE = lazy_pattern(
     r"<!--\s*lintnews\s*:\s*(?P<action>\w*(?:-\w+)*)\s*(?P<list>\[(?P<names>[^\[\]]*)\])?"
     r"(?P<reason>.*?)(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_INDENTS = ("    ", "\t", " \t", "  \t", "   \t")
 # A region of more rows is looked through for every finding.
 _MANY_ROWS = 40
 _BOM = "\ufeff"
@@ -81,36 +59,15 @@ class Directive(NamedTuple):
 def directives(document: Document) -> list[Directive]:
     """Return the directives of a Markdown or HTML source in order; plain text has none."""
     source = document.source
-    kind = kind_of(document.path)
-    if kind == "plain" or "lintnews" not in source.lower():
+    if "lintnews" not in source.lower():
         return []
-    pattern = _HTML if kind == "html" else _MARKDOWN
     matches = [
         match
-        for lexeme in pattern.finditer(source)
-        if lexeme["comment"]
-        and (match := _DIRECTIVE.fullmatch(source, lexeme.start(), lexeme.end()))
+        for comment in comments(source, document.path)
+        if (match := _DIRECTIVE.fullmatch(source, *comment))
     ]
-    if kind == "markdown":
-        matches = _outside_code(matches, document)
     spans = [match.span() for match in matches]
     return [_directive(match, document, spans) for match in matches]
-
-
-def _outside_code(matches: list[re.Match[str]], document: Document) -> list[re.Match[str]]:
-    """Leave out what an indented line may show as code; only a parser knows."""
-    rows = [document.position(match.start()).row for match in matches]
-    if not any(document.source_line(row).startswith(_INDENTS) for row in rows):
-        return matches
-    from lintnews.core.markdown_blocks import blocks
-
-    code = {
-        row
-        for block in blocks(document.source)
-        if block.kind == "code"
-        for row in range(block.first, block.end)
-    }
-    return [match for match, row in zip(matches, rows, strict=True) if row not in code]
 
 
 def _directive(match: re.Match[str], document: Document, spans: list[tuple[int, int]]) -> Directive:

@@ -8,12 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lintnews.core.document import LINE_END
+from lintnews.text.readers.markdown import flavour, front_matter_end, plain_characters
 
-_FRONT_MATTER = re.compile(
-    r"\A\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?"
-    r"(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {
     "Paragraph": "paragraph",
     "Heading": "heading",
@@ -55,7 +51,7 @@ def _blocks(source: str) -> Iterator[Block]:
     starts = [0, *(end.end() for end in re.finditer(b"\n", data))]
     containers = 0  # lists and quotations that are open
     depth = 0  # elements that are open in a block with text
-    for event, place in pyromark.events_with_range(text, options=_options()):
+    for event, place in pyromark.events_with_range(text, options=flavour()):
         kind, name = _named(event)
         if name in _CONTAINERS:
             containers += 1 if kind == "Start" else -1
@@ -86,39 +82,14 @@ def _named(event: Any) -> tuple[str, str]:
 
 def _plain(source: str) -> str:
     """Return a source as the parser takes it, with its front matter blanked line by line."""
-    matter = _FRONT_MATTER.match(source)
-    if matter is None:
-        source = source.removeprefix("\ufeff")
-    else:
-        source = "".join(LINE_END.findall(matter[0])) + source[matter.end() :]
+    text = plain_characters(source)
+    start = front_matter_end(text)
     # the parser does not take a lone carriage return for a line end everywhere
-    return LINE_END.sub("\n", _SURROGATE.sub("\ufffd", source))
-
-
-def front_matter_end(source: str) -> int:
-    """Return where the text begins behind a byte order mark and front matter, at a line's start."""
-    matter = _FRONT_MATTER.match(source)
-    if matter is None:
-        return int(source.startswith("\ufeff"))
-    end = LINE_END.match(source, matter.end())
-    return end.end() if end else matter.end()
+    return LINE_END.sub("\n", "".join(LINE_END.findall(text, 0, start)) + text[start:])
 
 
 def render(source: str) -> str:
     """Return a source as HTML."""
     import pyromark
 
-    return pyromark.html(_plain(source), options=_options())
-
-
-def _options() -> Any:
-    from pyromark import Options
-
-    return (
-        Options.ENABLE_TABLES
-        | Options.ENABLE_FOOTNOTES
-        | Options.ENABLE_STRIKETHROUGH
-        | Options.ENABLE_TASKLISTS
-        | Options.ENABLE_HEADING_ATTRIBUTES
-        | Options.ENABLE_GFM
-    )
+    return pyromark.html(_plain(source), options=flavour())

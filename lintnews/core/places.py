@@ -11,8 +11,9 @@ from typing import NamedTuple
 from lintnews.core.diagnostic import Diagnostic, Edit, SourceSpan
 from lintnews.core.directives import Directive, directives
 from lintnews.core.document import LINE_END, Document
-from lintnews.core.markdown_blocks import Block, blocks, front_matter_end
+from lintnews.core.markdown_blocks import Block, blocks
 from lintnews.text.readers import kind_of
+from lintnews.text.readers.markdown import front_matter_end, plain_characters
 
 _BOM = "\ufeff"
 # Start tags above which a comment on a line of its own stands outside any paragraph or row.
@@ -57,12 +58,14 @@ def at_top(document: Document, found: Diagnostic) -> Wanted:
     """Return where a directive may be put that holds for the whole file."""
     source = document.source
     if kind_of(document.path) == "markdown":
-        at = front_matter_end(source)
+        at = front_matter_end(plain_characters(source))
+        if at > 1 and (line_end := LINE_END.match(source, at)):  # behind the metadata's last line
+            at = line_end.end()
     else:
         preamble = _PREAMBLE.match(source)
         at = preamble.end() if preamble else 0
-    line_end = LINE_END.search(source)
-    comment = f"<!-- lintnews: off[{found.rule.name}] -->{line_end[0] if line_end else chr(10)}"
+    first = LINE_END.search(source)
+    comment = f"<!-- lintnews: off[{found.rule.name}] -->{first[0] if first else chr(10)}"
     return Wanted((found,), ((_insert(at, comment),),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lintnews.core.diagnostic import Span
 from lintnews.core.document import Document
 
 
@@ -25,3 +26,17 @@ def read_source(source: str, path: str) -> Document:
     from lintnews.text.readers.markdown import MARKDOWN, read_markdown
 
     return Document(source, path, read_markdown(source), MARKDOWN)
+
+
+def comments(source: str, path: str) -> list[Span]:
+    """Return the comments of a Markdown or HTML source in order; plain text has none."""
+    kind = kind_of(path)
+    if kind == "html":
+        from lintnews.text.readers.html import html_comments
+
+        return html_comments(source)
+    if kind == "markdown":
+        from lintnews.text.readers.markdown import markdown_comments
+
+        return markdown_comments(source)
+    return []

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import unescape
 from html.entities import html5
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lintnews.core.diagnostic import Span
 from lintnews.core.document import Markup, Segment, line_starts
 from lintnews.text.readers.elements import CODE_LIKE, INLINE, Elements
 from lintnews.text.readers.prose import CODE, ProseBuilder
@@ -33,13 +35,18 @@ _MOST_ALTERNATIVES = 500
 
 def read_html(source: str) -> tuple[str, list[Segment]]:
     """Return the prose of `source` and its offset map. Never raises on broken markup."""
+    return with_alternatives(partial(_read, source))
 
-    def read(alternatives: set[str]) -> HtmlReader:
-        reader = HtmlReader(ProseBuilder(source), alternatives)
-        reader.read(source, [(0, 0)])
-        return reader
 
-    return with_alternatives(read)
+def html_comments(source: str) -> list[Span]:
+    """Return the comments of `source` in order, with their marks."""
+    return _read(source, set()).comments
+
+
+def _read(source: str, alternatives: set[str]) -> HtmlReader:
+    reader = HtmlReader(ProseBuilder(source), alternatives)
+    reader.read(source, [(0, 0)])
+    return reader
 
 
 def with_alternatives(read: Callable[[set[str]], HtmlReader]) -> tuple[str, list[Segment]]:
@@ -78,6 +85,7 @@ class HtmlReader:
         self.elements = Elements()
         # the alternative texts that were met, in order
         self.alternatives: dict[str, None] = {}
+        self.comments: list[Span] = []
         self._read_alternatives = read_alternatives
         self._text = ""
         self._places: Sequence[tuple[int, int]] = ()
@@ -96,6 +104,7 @@ class HtmlReader:
         elements = self.elements
         is_text, is_reference = TokenType.TEXT, TokenType.CHARACTER_REFERENCE
         is_start, is_end = TokenType.START_TAG, TokenType.END_TAG
+        is_comment = TokenType.COMMENT
         starts = line_starts(text)
         tokens = list(tokenize(text, resolve_references=False))
         begins = [starts[token.line - 1] + token.col for token in tokens]
@@ -112,6 +121,8 @@ class HtmlReader:
                 self._start_tag(token, start, end)
             elif kind is is_end:
                 self._end_tag(token.tag or "", start, end)
+            elif kind is is_comment:
+                self.comments.append(Span(self._source(start), self._source(end - 1) + 1))
 
     def _start_tag(self, token: Token, start: int, end: int) -> None:
         name, at = token.tag or "", self._source(start)

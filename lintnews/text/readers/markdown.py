@@ -7,7 +7,7 @@ and strikethrough, and tells where each piece of text stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from lintnews.core.diagnostic import Span
@@ -32,37 +32,68 @@ _SHORTEST_WRAP, _LONGEST_WRAP = 40, 140
 
 def read_markdown(source: str) -> tuple[str, list[Segment]]:
     """Return the prose of `source` and its offset map. Never raises."""
+    return with_alternatives(_prepared(source))
+
+
+def markdown_comments(source: str) -> list[Span]:
+    """Return the comments of `source` in order, with their marks."""
+    return _prepared(source)(set()).comments
+
+
+def flavour() -> Any:
+    """Return the options of the parser, for CommonMark and what newsrooms use besides."""
+    from pyromark import Options
+
+    return (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_GFM
+    )
+
+
+def plain_characters(source: str) -> str:
+    """Return a source as the parser takes it: a lone surrogate, an undecodable byte, is one
+    character there, as long as another."""
+    return _SURROGATE.sub("\ufffd", source)
+
+
+def front_matter_end(text: str) -> int:
+    """Return where a text begins behind its byte order mark and metadata."""
     import pyromark
 
-    options = pyromark.Options
-    flavour = (
-        options.ENABLE_TABLES
-        | options.ENABLE_FOOTNOTES
-        | options.ENABLE_STRIKETHROUGH
-        | options.ENABLE_TASKLISTS
-        | options.ENABLE_HEADING_ATTRIBUTES
-        | options.ENABLE_GFM
-    )
-    front = flavour | (
-        options.ENABLE_YAML_STYLE_METADATA_BLOCKS | options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-    )
-    # an undecodable byte, a lone surrogate, is one character, as long as another in the map
-    text = _SURROGATE.sub("\ufffd", source)
     start = 1 if text.startswith("\ufeff") else 0
     if text.startswith(("---", "+++"), start):
         # metadata stand at the beginning; elsewhere `---` is a line across the page
+        options = pyromark.Options
+        front = (
+            flavour()
+            | options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+            | options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        )
         first = next(pyromark.events_with_range(text[start:], options=front), None)
         if first is not None and "MetadataBlock" in _tag(first[0]):
             start += CodePoints(text[start:]).at(first[1]["end"])
+    return start
+
+
+def _prepared(source: str) -> Callable[[set[str]], HtmlReader]:
+    """Return a function that reads `source` with some alternative texts of images."""
+    import pyromark
+
+    text = plain_characters(source)
+    start = front_matter_end(text)
     text = text[start:]
     points = CodePoints(text)
 
     def read(alternatives: set[str]) -> HtmlReader:
         reader = _Reader(source, start, points, alternatives)
-        reader.read(pyromark.events_with_range(text, options=flavour))
+        reader.read(pyromark.events_with_range(text, options=flavour()))
         return reader.html
 
-    return with_alternatives(read)
+    return read
 
 
 def write_escaped(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from itertools import groupby
 
 from lintnews.core.markdown_blocks import render
 
@@ -15,65 +15,29 @@ def layout(source: str, kind: str) -> list[object]:
 
     Blanks at the edges of a text and the number of blanks inside it do not count.
     """
-    reader = _Reader()
-    try:
-        reader.feed(render(source) if kind == "markdown" else source)
-        reader.close()
-    except AssertionError:  # a marked section of no known kind
-        return [source]
-    reader.flush()
-    return reader.parts
+    from turbohtml import Token, TokenType, tokenize
 
+    text_types = (TokenType.TEXT, TokenType.CHARACTER_REFERENCE)
+    exact: list[str] = []  # the open elements with exact text
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.parts: list[object] = []
-        self._text: list[str] = []
-        self._exact: list[str] = []
+    def is_text(token: Token) -> bool:
+        return token.type in text_types
 
-    def flush(self) -> None:
-        text = "".join(self._text)
-        self._text.clear()
-        if not self._exact:
-            text = " ".join(text.split())
-        if text:
-            self.parts.append(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.flush()
-        self.parts.append((tag, tuple(attrs)))
-        if tag in _EXACT:
-            self._exact.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.flush()
-        self.parts.append((tag, tuple(attrs), "/"))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.flush()
-        self.parts.append(("/", tag))
-        if tag in self._exact:
-            while self._exact.pop() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self._text.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._text.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._text.append(f"&#{name};")
-
-    def handle_decl(self, decl: str) -> None:
-        self.flush()
-        self.parts.append(("!", decl))
-
-    def handle_pi(self, data: str) -> None:
-        self.flush()
-        self.parts.append(("?", data))
-
-    def unknown_decl(self, data: str) -> None:
-        self.flush()
-        self.parts.append(("![", data))
+    page = render(source) if kind == "markdown" else source
+    shown = (one for one in tokenize(page) if one.type is not TokenType.COMMENT)
+    parts: list[object] = []
+    for texts, tokens in groupby(shown, is_text):
+        if texts:
+            text = "".join(token.data or "" for token in tokens)
+            text = text if exact else " ".join(text.split())
+            parts += [text] if text else []
+            continue
+        for token in tokens:
+            tag = token.tag or ""
+            parts.append((token.type.name, tag or token.data, str(token.attrs)))
+            if token.type is TokenType.START_TAG and tag in _EXACT:
+                exact.append(tag)
+            elif token.type is TokenType.END_TAG and tag in exact:
+                while exact.pop() != tag:
+                    pass
+    return parts

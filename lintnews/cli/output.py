@@ -17,6 +17,7 @@ from lintnews.cli.destinations import (
     root_of,
     standard_stream,
 )
+from lintnews.core.diagnostic import count
 from lintnews.core.result import FileResult
 from lintnews.core.rule import Definition, Rule
 from lintnews.reporters import Options, Reporter, reporter
@@ -57,28 +58,24 @@ class Counted:
 
     def _fixed(self, diff: bool) -> Iterator[str]:
         if self.fixed:
-            files = _count(len(self._fixes), "file")
+            files = count(len(self._fixes), "file")
             verb = "Would fix" if diff else "Fixed"
-            yield f"{verb} {_count(self.fixed, 'problem')} in {files}:"
+            yield f"{verb} {count(self.fixed, 'problem')} in {files}:"
             for path, names in self._fixes:
                 yield f"- {printable(path)}"
-                yield from (f"    {count} × {name}" for name, count in names.most_common())
+                yield from (f"    {number} × {name}" for name, number in names.most_common())
 
     def _left(self) -> str:
         if not self.files:
             return "No articles found."
-        files = _count(self.files, "file")
+        files = count(self.files, "file")
         if not self.diagnostics:
             return f"No damage {'left' if self.fixed else 'found'} in {files}."
         left = " left" if self.fixed else ""
-        line = f"Found {_count(self.diagnostics, 'problem')}{left} in {self.damaged} of {files}"
+        line = f"Found {count(self.diagnostics, 'problem')}{left} in {self.damaged} of {files}"
         if self.safe or self.unsafe:
             line += f"; {self.safe} with a safe fix [*], {self.unsafe} with an unsafe one"
         return line + "."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def explanation(packs: tuple[str, ...], rule: Rule) -> Definition | None:

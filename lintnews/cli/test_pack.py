@@ -19,7 +19,7 @@ def command(paths: tuple[str, ...], no_cache: bool) -> int:
     Exit status: 0 all is well, 1 a row has an error, 2 a pack can't be read.
     """
     from lintnews.core.catalogue import load_catalogue
-    from lintnews.core.diagnostic import Severity
+    from lintnews.core.diagnostic import Severity, count
     from lintnews.core.pack_check import check_pack
     from lintnews.packs.files import PackError, find_packs
 
@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...], no_cache: bool) -> int:
             )
         errors += sum(problem.severity is Severity.ERROR for problem in problems)
         warnings += sum(problem.severity is Severity.WARNING for problem in problems)
-    packs = f"{len(files)} pack{'s' * (len(files) != 1)}"
-    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    packs = count(len(files), "pack")
+    counts = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
     click.echo(f"Tried {packs}: {counts}.", err=True)
     return 2 if failed else 1 if errors else 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lintnews.core.accept import accept
 from lintnews.core.config import Config
 from lintnews.core.config_edit import add_ignores, pattern_for
-from lintnews.core.diagnostic import Diagnostic
+from lintnews.core.diagnostic import Diagnostic, count
 from lintnews.core.files import UnreadableError, read, shown
 from lintnews.core.rewrite import RewriteError, replace_file
 from lintnews.core.run import Session
@@ -49,15 +49,15 @@ def add_ignore(session: Session, files: Iterable[str], isolated: bool) -> Iterat
             except RewriteError as error:
                 yield Step(f"{path}: directives can't be written: {error}", failed=True)
                 continue
-            yield Step(f"{path}: wrote {_count(done.directives, 'directive')}")
+            yield Step(f"{path}: wrote {count(done.directives, 'directive')}")
         if done.left:
             problem = _note(path, config, done.left, isolated, waiting)
             if problem:
                 yield Step(problem, failed=True)
     for file, entries in waiting.items():
         add_ignores(file, entries.ignores)
-        number = _count(len(entries.ignores), "file")
-        findings = _count(len(entries.findings), "finding")
+        number = count(len(entries.ignores), "file")
+        findings = count(len(entries.findings), "finding")
         yield Step(f"{shown(file)}: wrote `per-file-ignores` for {findings} in {number}")
 
 
@@ -66,7 +66,7 @@ def _note(
 ) -> str:
     """Note which rules a configuration is to ignore in a file; return why that can't be."""
     if isolated:
-        return f"{path}: {_count(len(left), 'finding')} can't be accepted with `--isolated`"
+        return f"{path}: {count(len(left), 'finding')} can't be accepted with `--isolated`"
     file = config.source or _new_file(path)
     pattern = pattern_for(path, os.path.dirname(file))
     if pattern is None:
@@ -83,7 +83,3 @@ def _new_file(path: str) -> str:
     near = shown(path)
     below = not os.path.isabs(near) and near.split(os.sep)[0] != os.pardir
     return os.path.join("" if below else os.path.dirname(path), "lintnews.toml")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lintnews.core.baseline import Baseline, Entry, dumps, entries_of, load, stale
+from lintnews.core.diagnostic import count
 from lintnews.core.errors import UsageError
 from lintnews.core.files import shown
 from lintnews.core.internal import INTERNAL_RULES
@@ -105,15 +106,11 @@ class Written:
             raise UsageError(f"{path}: can't write the baseline: {error}") from error
         total = sum(entry.number for entry in self.entries)
         files = len({entry.path for entry in self.entries})
-        line = f"{path}: wrote {_count(total, 'finding')} in {_count(files, 'file')}"
+        line = f"{path}: wrote {count(total, 'finding')} in {count(files, 'file')}"
         stay = "stays" if len(kept) == 1 else "stay"
-        others = f"; {_count(len(kept), 'entry', 'entries')} that this run left out {stay}"
+        others = f"; {count(len(kept), 'entry', 'entries')} that this run left out {stay}"
         yield line + (others if kept else "")
 
 
 def _is_unread(result: FileResult) -> bool:
     return any(one.rule.name == "unreadable-file" for one in result.diagnostics)
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -128,6 +128,11 @@ def quote(evidence: str, limit: int = _EVIDENCE_LIMIT) -> str:
     return f"`{flat}`"
 
 
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 file`, `1,204 files`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def fit(template: str, *evidence: str) -> str:
     """Return a message with evidence, quoted, in place of each `{}`, that is never too long.
 

@@ -24,6 +24,8 @@ def suppress(
 
     `rules` are all that there are: by them directives are judged. Without them none is.
     """
+    if not diagnostics and kind_of(document.path) == "plain":
+        return diagnostics  # most articles: nothing to hide, and no directive to judge
     tests: list[Callable[[Diagnostic], bool]] = []
     if config.accept_words or config.accept_names:
         tests.append(_accepted(document, config))

@@ -11,7 +11,7 @@ from collections import Counter
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from lintnews.core.diagnostic import Diagnostic, Severity
+from lintnews.core.diagnostic import Diagnostic, Severity, count
 from lintnews.core.result import FileResult, place
 from lintnews.core.rule import Rule
 from lintnews.reporters import Reporter
@@ -62,16 +62,16 @@ class Report(Reporter):
 
     def _summary(self) -> list[str]:
         total = self._counts.total()
-        files = f"{self._files} file{'s' * (self._files != 1)}"
+        files = count(self._files, "file")
         if not total:
             found = f"no damage found in {files}" if self._files else "no articles found"
             return [f"### lintnews: {found}", ""]
-        problems = f"{total} problem{'s' * (total != 1)}"
+        problems = count(total, "problem")
         lines = [f"### lintnews: {problems} in {self._damaged} of {files}", ""]
         severities = Counter[Severity]()
-        for rule, count in self._counts.items():
-            severities[rule.severity] += count
-        hidden = total - sum(min(count, _SHOWN) for count in severities.values())
+        for rule, number in self._counts.items():
+            severities[rule.severity] += number
+        hidden = total - sum(min(number, _SHOWN) for number in severities.values())
         if hidden:
             lines += [f"{total - hidden} are annotated, {hidden} more are in the log.", ""]
         lines += ["| Findings | Rule | Severity | What it finds |", "| ---: | --- | --- | --- |"]
@@ -79,12 +79,12 @@ class Report(Reporter):
             self._counts.items(), key=lambda one: (-one[0].severity, -one[1], one[0].code)
         )
         lines += [
-            f"| {count} | `{rule.code}` {_cell(rule.name)} | {rule.severity.label} "
+            f"| {number} | `{rule.code}` {_cell(rule.name)} | {rule.severity.label} "
             f"| {_cell(rule.summary)} |"
-            for rule, count in ranked[:_MOST_ROWS]
+            for rule, number in ranked[:_MOST_ROWS]
         ]
         if len(ranked) > _MOST_ROWS:
-            rest = sum(count for _, count in ranked[_MOST_ROWS:])
+            rest = sum(number for _, number in ranked[_MOST_ROWS:])
             lines.append(f"| {rest} | {len(ranked) - _MOST_ROWS} other rules | | |")
         return [*lines, ""]
 

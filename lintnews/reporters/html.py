@@ -10,7 +10,7 @@ from collections import Counter
 from tempfile import SpooledTemporaryFile
 
 from lintnews import __version__
-from lintnews.core.diagnostic import Diagnostic
+from lintnews.core.diagnostic import Diagnostic, count
 from lintnews.core.document import Document
 from lintnews.core.result import FileResult, place
 from lintnews.reporters import Reporter
@@ -75,8 +75,8 @@ class Report(Reporter):
 
     def _head(self) -> str:
         total = self._families.total()
-        problems = f"{total:,} problem{'s' * (total != 1)}"
-        files = f"{self._files:,} file{'s' * (self._files != 1)}"
+        problems = count(total, "problem")
+        files = count(self._files, "file")
         found = f"{problems} in {self._damaged:,} of {files}" if total else f"no damage in {files}"
         families = sorted(self._families)
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lintnews.core.diagnostic import Diagnostic
+from lintnews.core.diagnostic import Diagnostic, count
 from lintnews.core.document import Document
 from lintnews.core.inspection import Inspection
 from lintnews.core.result import FileResult, place
@@ -24,7 +24,7 @@ def as_text(inspection: Inspection) -> str:
     lines = [
         printable(document.path or "-"),
         f"  damage: grade {damage.grade}, index {damage.damage_index:.2f} "
-        f"({_count(damage.findings, 'finding')} in {_count(damage.words, 'word')})",
+        f"({count(damage.findings, 'finding')} in {count(damage.words, 'word')})",
     ]
     internal = [one for one in diagnostics if one.rule.family == "internal"]
     lines += [f"  {printable(one.message)}" for one in internal]
@@ -51,10 +51,6 @@ def as_json(inspections: Iterable[Inspection]) -> str:
 def name(language: str) -> str:
     """Return the English name of a language (ISO 639-1), or the code of one without."""
     return NAMES.get(language, language)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _evidence(document: Document, evidence: Sequence[Diagnostic]) -> list[str]:

@@ -1,0 +1,1 @@
+"""Archives: lint and clean all of one, on this machine or a cluster (`lintnews batch`)."""

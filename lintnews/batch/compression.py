@@ -18,7 +18,7 @@ else:
 DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError)
 _BUFFER = 1 << 20
 # Windows of up to 2 GB, which `zstd --long=31` makes.
-_OPTIONS = {zstd.DecompressionParameter.window_log_max: 31}
+_OPTIONS = {int(zstd.DecompressionParameter.window_log_max): 31}
 
 
 def is_compressed(path: str) -> bool:
@@ -38,6 +38,6 @@ def unpacked(path: str) -> Iterator[IO[bytes]]:
                 yield stream  # type: ignore[misc]
         elif path.lower().endswith(".zst"):
             with zstd.ZstdFile(handle, options=_OPTIONS) as stream:
-                yield stream
+                yield stream  # type: ignore[misc]
         else:
             yield handle

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -56,7 +58,7 @@ class Record(NamedTuple):
     position: int = 1
     kind: str = "plain"
     url: str = ""
-    fields: dict[str, Any] = {}
+    fields: Mapping[str, Any] = MappingProxyType({})
 
 
 class Unreadable(NamedTuple):

@@ -45,7 +45,7 @@ class Source(ABC):
         of it; what came before stands.
         """
 
-    def check(self, path: str, reading: Reading) -> None:
+    def check(self, path: str, reading: Reading) -> None:  # noqa: B027 - few have fields
         """Raise `UsageError` if the first record lacks the field of the text."""
 
 

@@ -104,15 +104,17 @@ def _text_size(file: pq.ParquetFile, group: int, reading: Reading) -> int:
 
 
 def _values(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]]
     try:
-        return batch.to_pylist()
+        rows = batch.to_pylist()
     except UnicodeDecodeError:  # the writer did not check its texts: they are decoded here
         columns = [
             column.cast(pa.binary()) if pa.types.is_string(column.type) else column
             for column in batch.columns
         ]
         rows = pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
-        return [{name: _decoded(value) for name, value in row.items()} for row in rows]
+        rows = [{name: _decoded(value) for name, value in row.items()} for row in rows]
+    return rows
 
 
 def _decoded(value: Any) -> Any:

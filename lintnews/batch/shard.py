@@ -101,9 +101,9 @@ def _fill(tables: Tables, spec: Shard, config: Job, careful: bool) -> Tally:
         if outcome.quarantined is not None and config.limits.fail:
             row = outcome.quarantined
             raise QuarantineError(f"{row['document']}: {row['detail']}")
-    for name, observations in observed.items():
-        for row in studies()[name].rows(observations):
-            tables[name].add(row)
+    for name, seen in observed.items():
+        for line in studies()[name].rows(seen):
+            tables[name].add(line)
     for part in spec.parts:
         check_unchanged(spec.root, part)
     return tally

@@ -11,11 +11,12 @@ import pkgutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from lintnews.core.document import Document
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # What one document adds to a study; it travels between processes.
 Observation = tuple[Any, ...]

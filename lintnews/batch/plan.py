@@ -25,6 +25,7 @@ from lintnews.core.errors import UsageError
 
 PLAN = "plan.json"
 SHARDS = "shards.jsonl"
+FOLDER = "shards"
 _FORMAT = 1
 # What people call that which the keys of a plan hold; the rest follows from these.
 _CALLED = {
@@ -54,6 +55,11 @@ class Shard(NamedTuple):
     def name(self) -> str:
         """What the shard's folder is called."""
         return f"{self.number:06d}"
+
+    @property
+    def folder(self) -> str:
+        """Where its tables are when it is done."""
+        return os.path.join(self.output, FOLDER, self.name)
 
 
 class Plan:

@@ -23,7 +23,6 @@ from lintnews.batch.tables import DIAGNOSTICS, DOCUMENTS, QUARANTINE, Tables, wi
 from lintnews.batch.tally import Tally
 from lintnews.batch.work import Outcome, Worker
 
-FOLDER = "shards"
 
 
 class Job(NamedTuple):
@@ -47,7 +46,7 @@ def process_shard(spec: Shard, config: Job, careful: bool = False) -> ShardRecei
     """
     if _own_rules() != spec.rules:
         raise MismatchError("a worker's lintnews is not the one that the run was planned with")
-    final = os.path.join(spec.output, FOLDER, spec.name)
+    final = spec.folder
     done = read_receipt(final, spec.number, spec.plan)
     if done is not None:
         return done

@@ -8,15 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
+import duckdb
 import pyarrow as pa
 
 from lintnews.batch.commit import ATTEMPTS, attempt
 from lintnews.batch.tables import batches
-
-if TYPE_CHECKING:
-    import duckdb
 
 # DuckDB counts its own buffers alone; the rest is for what Python holds beside them.
 _SHARE = 0.6
@@ -28,8 +25,6 @@ def database(output: str, name: str, memory: int) -> Iterator[tuple[duckdb.DuckD
 
     `memory` is what all of it may hold, in bytes; more than that goes to the disk.
     """
-    import duckdb
-
     with attempt(output, name) as folder:
         connection = duckdb.connect(os.path.join(folder, "rows.duckdb"))
         try:

@@ -24,7 +24,6 @@ from lintnews.batch.tally import Tally
 from lintnews.batch.work import Outcome, Worker
 
 
-
 class Job(NamedTuple):
     """What is the same for all shards of a run."""
 

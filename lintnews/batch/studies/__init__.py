@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from lintnews.batch.errors import RunError
 from lintnews.core.document import Document
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class Study(ABC):
     """One question that is asked of a whole archive.
 
     `name` is what its table in each shard is called; `schema` are the table's columns.
-    `needs_linting` says whether documents have to be linted for it.
+    `needs_linting` says whether documents have to be linted for it. `method` says what the rows
+    of its table depend on besides the rules and settings: those of two methods do not go together.
     """
 
     name: str
     schema: pa.Schema
     needs_linting = True
+    method = ""
 
     @abstractmethod
     def observe(self, document: Document, row: Mapping[str, Any]) -> Iterable[Observation]:
@@ -70,9 +73,21 @@ def studies() -> dict[str, Study]:
 def conclude(plan: Plan, settings: Settings) -> Iterator[str]:
     """Draw the conclusions of all studies of a run whose shards are done; yield their lines.
 
-    A conclusion is drawn anew when a run is given again: it comes to the same.
+    A conclusion is drawn anew when a run is given again: it comes to the same. Raises `RunError`
+    if that fails, as where the disk is full.
     """
+    if not settings.studies:
+        return
+    from duckdb import Error
+
     for name in settings.studies:
         file = f"{name}.{settings.table_format}"
         tables = [os.path.join(shard.folder, file) for shard in plan.shards()]
-        yield from studies()[name].conclude(tables, plan.output, settings.table_format)
+        try:
+            yield from studies()[name].conclude(tables, plan.output, settings.table_format)
+        except (OSError, Error, MemoryError) as error:
+            reason = " ".join(str(error).split())[:200] or type(error).__name__
+            raise RunError(
+                f"{plan.output}: no {name.replace('_', ' ')}: {reason}; "
+                "mend that and give the same command again"
+            ) from error

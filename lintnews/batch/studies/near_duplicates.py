@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+from rensa import RMinHash
 
 from lintnews.batch.commit import sync_folder
 from lintnews.batch.database import database, load
@@ -60,6 +61,7 @@ class NearDuplicates(Study):
 
     name = "near_duplicates"
     needs_linting = False
+    method = f"rensa {RMinHash.ALGORITHM_VERSION}"
     schema = pa.schema(
         {
             "document": pa.string(),
@@ -72,8 +74,6 @@ class NearDuplicates(Study):
 
     def observe(self, document: Document, row: Mapping[str, Any]) -> Iterable[Observation]:
         """Yield the signature of a document, unless it is too short."""
-        from rensa import RMinHash
-
         words = _words(document.text)
         if len(words) < _FEWEST_WORDS:
             return

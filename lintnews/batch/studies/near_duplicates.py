@@ -37,7 +37,7 @@ _SEED = 1
 # Bands of so many places: of pairs that are near by `_NEAREST`, more than nine in ten agree in one.
 _BAND = 3
 #: The estimated share of common shingles (Jaccard) from which two articles are near duplicates.
-NEAREST = 0.25
+NEAREST = 0.4
 # In a band each is compared with so many before it and with the first: never all with all.
 _NEIGHBOURS = 6
 

@@ -8,19 +8,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from lintnews.batch.commit import ATTEMPTS, attempt
 from lintnews.batch.tables import batches
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # DuckDB counts its own buffers alone; the rest is for what Python holds beside them.
 _SHARE = 0.6
 
 
 @contextmanager
-def database(output: str, name: str, memory: int) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+def database(
+    output: str, name: str, memory: int
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
     """Give an empty database, and its folder in the folder `output` of a run for other files.
 
     `memory` is what all of it may hold, in bytes; more than that goes to the disk.

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import tomlkit
 
-from lintnews.data.fold import to_ascii
 from lintnews.batch.house_spellings import Variant
+from lintnews.data.fold import to_ascii
 from lintnews.text.introductions import KIND, PLACE
 
 TABLE: Final = "house-names.csv"

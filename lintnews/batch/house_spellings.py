@@ -155,13 +155,13 @@ def _ranked(first: Spelling, second: Spelling, pair: Pair) -> tuple[Spelling, Sp
         return rare, usual, PERSONS
     one, other = facts(first.name), facts(second.name)
     if one.surname != other.surname:
-        rare, usual = (second, first) if one.surname else (first, second)
-        if facts(usual.name).fame > 3 and not facts(rare.name).place:
-            return rare, usual, PERSONS
+        known, unknown = (first, second) if one.surname else (second, first)
+        if facts(known.name).fame > 3 and not facts(unknown.name).place:
+            return unknown, known, PERSONS
     elif bool(one.place) != bool(other.place) and not one.surname:
-        rare, usual = (second, first) if one.place else (first, second)
-        return rare, usual, PLACES
-    return (*by_count, ARCHIVE)
+        known, unknown = (first, second) if one.place else (second, first)
+        return unknown, known, PLACES
+    return rare, usual, ARCHIVE
 
 
 def _unknown(known: Facts) -> bool:
@@ -232,7 +232,7 @@ def _together(
         return frequency < _USUAL_GIVEN or known.zipf < _OBSCURE
     if _unknown(known):
         return pair.likeness >= _ALIKE
-    if not facts(usual.name).surname or known.place and not known.surname:
+    if not facts(usual.name).surname or (known.place and not known.surname):
         return False
     # two surnames that exist: only beside a rare given name, and hardly ever
     often = beside.documents >= _TIMES_KNOWN * found.documents

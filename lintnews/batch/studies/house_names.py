@@ -13,26 +13,32 @@ import pyarrow as pa
 from lintnews.batch.commit import write_whole
 from lintnews.batch.database import database, load
 from lintnews.batch.house_pack import PACK, TABLE, as_pack, as_table, whole
+from lintnews.batch.house_spellings import FEWEST, Count, Spelling, Variant, variants
 from lintnews.batch.studies import MEMORY, Observation, Study
 from lintnews.batch.tables import storable
 from lintnews.core.diagnostic import count
 from lintnews.core.document import Document
 from lintnews.data.fold import to_ascii
 from lintnews.text.exonyms import RESPELT
-from lintnews.batch.house_spellings import FEWEST, Count, Spelling, Variant, variants
 from lintnews.text.introductions import GIVEN, mentions
-from lintnews.text.likeness import keys
+from lintnews.text.likeness import keys, likeness
 
 if TYPE_CHECKING:
     import duckdb
 
 # Of a bucket of near names the most frequent are compared with each other.
-_CROWD = 64
+_CROWD = 32
+# More letters than this do not differ in two spellings of one name.
+_LETTERS = 3
 # Without anything beside them only long names are compared.
 _LONG = 6
 # What stands beside a name is looked at where it is most frequent.
 _COMPANIES = 200
 
+_COLUMNS = {
+    "keyed": pa.schema({"name": pa.string(), "key": pa.string(), "long": pa.bool_()}),
+    "near": pa.schema({"one": pa.string(), "other": pa.string()}),
+}
 _PROFILE = (
     "list({'role': role, 'company': company, 'documents': documents, 'example': example}"
     f" ORDER BY documents DESC, role, company)[1:{_COMPANIES}]"
@@ -72,7 +78,12 @@ class HouseNames(Study):
             values = (*mention, counts[mention], examples[mention])
             yield dict(zip(names, values, strict=True))
 
-    def conclude(self, tables: Sequence[str], output: str, table_format: str) -> Iterator[str]:
+    def conclude(
+        self,
+        tables: Sequence[str],
+        output: str,
+        table_format: str,  # noqa: ARG002 - these are for people and for the linter
+    ) -> Iterator[str]:
         """Find the names with several spellings, and write them as a table and as a pack."""
         with database(output, "house-names", MEMORY) as (rows, _):
             load(rows, "counted", tables, self.schema)
@@ -109,22 +120,20 @@ def _total(rows: duckdb.DuckDBPyConnection) -> None:
 
 
 def _meet(rows: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `met` of the pairs of names that are worth a comparison.
+    """Make the table `near` of the pairs of names that are worth a look at their uses.
 
     They have a key of likeness in common, and besides the same company or great length.
     """
     rows.execute("CREATE TABLE keyed (name VARCHAR, key VARCHAR, long BOOLEAN)")
     names = rows.cursor().execute("SELECT name FROM names ORDER BY name")
     while found := names.fetchmany(50_000):
-        lines = [
-            {"name": name, "key": key, "long": len(name) >= _LONG and is_whole}
-            for (name,) in found
-            for key, is_whole in _keys(name)
-        ]
-        schema = pa.schema({"name": pa.string(), "key": pa.string(), "long": pa.bool_()})
-        rows.register("batch", pa.Table.from_pylist(lines, schema))
-        rows.execute("INSERT INTO keyed FROM batch")
-        rows.unregister("batch")
+        columns: dict[str, list[Any]] = {"name": [], "key": [], "long": []}
+        for (name,) in found:
+            for key, is_whole in _keys(name):
+                columns["name"].append(name)
+                columns["key"].append(key)
+                columns["long"].append(is_whole and len(name) >= _LONG)
+        _insert(rows, "keyed", columns)
     rows.execute(
         "CREATE TABLE buckets AS SELECT bucket, name FROM ("
         " SELECT concat_ws(':', role, company, key) AS bucket, name, uses.documents"
@@ -137,24 +146,38 @@ def _meet(rows: duckdb.DuckDBPyConnection) -> None:
     rows.execute(
         "CREATE TABLE met AS SELECT DISTINCT one.name AS one, other.name AS other"
         " FROM buckets AS one JOIN buckets AS other USING (bucket) WHERE one.name < other.name"
+        f" AND levenshtein(one.name, other.name) <= {_LETTERS}"
     )
+    _keep_alike(rows)
     pairs = sorted(
         (min(pair), max(pair)) for pair in RESPELT.items() if all(map(str.isalpha, pair))
     )
-    rows.register("batch", pa.table({"one": [a for a, _ in pairs], "other": [b for _, b in pairs]}))
-    rows.execute(
-        "INSERT INTO met SELECT one, other FROM batch WHERE one IN (SELECT name FROM names)"
-        " AND other IN (SELECT name FROM names)"
-    )
+    _insert(rows, "near", {"one": [a for a, _ in pairs], "other": [b for _, b in pairs]})
+
+
+def _keep_alike(rows: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `near` of the pairs that are alike to the ear, too."""
+    rows.execute("CREATE TABLE near (one VARCHAR, other VARCHAR)")
+    pairs = rows.cursor().execute("FROM met")
+    while found := pairs.fetchmany(50_000):
+        alike = [pair for pair in found if likeness(*pair)]
+        _insert(rows, "near", {"one": [a for a, _ in alike], "other": [b for _, b in alike]})
+
+
+def _insert(rows: duckdb.DuckDBPyConnection, table: str, columns: dict[str, list[Any]]) -> None:
+    """Add rows, given as columns, to a table."""
+    found = pa.table(columns, _COLUMNS[table])
+    rows.register("batch", found)
+    rows.execute(f"INSERT INTO {table} FROM batch")
     rows.unregister("batch")
 
 
 def _keys(name: str) -> Iterator[tuple[str, bool]]:
     """Yield the keys that near names share, and whether one is enough for long names."""
-    found = keys(name)
+    skeleton, *_, ends = keys(name)
     plain = to_ascii(name)
-    for place, key in enumerate(found):
-        yield key, place == 0
+    yield skeleton, True
+    yield ends, False
     yield f"{plain[:4]}-{plain[-3:]}", True
 
 
@@ -162,10 +185,11 @@ def _variants(rows: duckdb.DuckDBPyConnection) -> Iterator[Variant]:
     """Yield what each pair comes to."""
     rows.execute(
         f"CREATE TABLE profiles AS SELECT name, {_PROFILE} AS uses FROM uses"
-        " WHERE name IN (SELECT unnest([one, other]) FROM met) GROUP BY name"
+        " WHERE name IN (SELECT unnest([one, other]) FROM near)"
+        " AND name IN (SELECT name FROM names) GROUP BY name"
     )
     pairs = rows.execute(
-        "SELECT one.name, one.uses, other.name, other.uses FROM (SELECT DISTINCT * FROM met)"
+        "SELECT one.name, one.uses, other.name, other.uses FROM (SELECT DISTINCT * FROM near)"
         " JOIN profiles AS one ON one.name = one JOIN profiles AS other ON other.name = other"
     )
     while found := pairs.fetchmany(1000):

@@ -106,7 +106,7 @@ class NearDuplicates(Study):
                 groups, copies = _write(rows, table)
                 table.close()
             finally:
-                table.abandon()
+                table.abandon()  # before its folder goes
             final = os.path.join(output, os.path.basename(table.path))
             os.replace(table.path, final)
             sync_folder(output)

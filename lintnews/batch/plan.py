@@ -176,7 +176,7 @@ def _setting(before: Any, after: dict[str, Any], above: str = "settings") -> str
     for key, value in after.items():
         earlier = before.get(key) if isinstance(before, dict) else None
         if earlier != value:
-            name = key.replace("_", "-")
+            name = key if above == "files" else key.replace("_", "-")
             return _setting(earlier, value, name) if isinstance(value, dict) else f"`{name}`"
     return f"`{above}`"
 

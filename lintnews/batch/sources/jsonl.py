@@ -10,7 +10,7 @@ from typing import IO, Any
 import orjson
 
 from lintnews.batch.compression import DAMAGE, is_compressed, unpacked
-from lintnews.batch.fields import check_fields, document
+from lintnews.batch.fields import check_fields, document, look_up
 from lintnews.batch.record import Part, Reading, Record, Unreadable
 from lintnews.batch.sources import CorruptError, Source, spread
 
@@ -68,10 +68,12 @@ def _record(line: bytes, filename: str, number: int, reading: Reading) -> Record
     try:
         values = _loads(line)
     except (ValueError, RecursionError) as error:
-        detail = f"not JSON: {error}"
+        detail = f"not JSON: {str(error)[:100]}"
         return Unreadable(name, filename, number, "unreadable", detail, line)
     if not isinstance(values, dict):
         return Unreadable(name, filename, number, "unreadable", "not a JSON object", line)
+    if isinstance(look_up(values, reading.id_field), float):
+        values = json.loads(line)  # orjson rounds whole numbers of more than 64 bits
     found = document(values, filename, number, reading)
     return found._replace(content=line) if isinstance(found, Unreadable) else found
 

@@ -16,6 +16,10 @@ from lintnews.batch.sources import CorruptError, Source, spread
 
 # A page of `--max-size` has headers besides.
 _HEADERS = 64 << 10
+_KINDS = {
+    int(getattr(WarcRecordType, name)): name
+    for name in ["warcinfo", "resource", "request", "metadata", "revisit", "continuation"]
+}
 _ARTICLES = WarcRecordType.response | WarcRecordType.conversion
 
 
@@ -51,8 +55,9 @@ class Warc(Source):
                 size, since = size + length, since + length
         except CorruptError:
             pass
-        if len(places) * 2 < len(starts):
-            places = dict.fromkeys(spread(starts), 0)
+        from_start = spread(starts)
+        if len(places) < len(from_start):
+            places = dict.fromkeys(from_start, 0)
         for first, stop in zip(places, [*list(places)[1:], -1], strict=True):
             yield whole._replace(start=places[first], stop=stop, first=first)
 
@@ -87,6 +92,9 @@ def _each(stream: io.BufferedReader) -> Iterator[WarcRecord]:
             record = next(archive, None)
         if record is None:
             return
+        length = (record.headers.get("Content-Length") or "").strip()
+        if not (length.isascii() and length.isdigit()):  # fastwarc takes it for 0
+            raise CorruptError("a record that does not tell its length")
         yield record
 
 
@@ -158,7 +166,7 @@ def _read(
     kind, size = record.record_type, record.content_length
     if not kind & _ARTICLES:
         _block(record, 0)
-        return Skipped(f"{kind.name} record")
+        return Skipped(f"{_KINDS.get(int(kind), 'unknown')} record")
     block = _block(record, reading.max_size + _HEADERS)
     name = _bare(record.headers.get("WARC-Record-ID")) or f"{filename}:{number}"
     try:

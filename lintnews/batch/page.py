@@ -40,11 +40,11 @@ def article(content: bytes, url: str) -> str | None:
     tree = _tree(_decoded(content))
     if tree is None:
         return None
-    text = _extracted(tree, url, tables=False)
-    if text is None:
-        # a page that is laid out in tables; in others the rows of tables are no prose
-        text = _extracted(tree, url, tables=True)
-        text = text and "\n".join(text.replace(" | ", "\n").split("|"))
+    text = _extracted(tree, url)
+    if text is None and (cells := list(tree.iter("table", "tbody", "tr", "td", "th"))):
+        for cell in cells:  # a page that is laid out in tables
+            cell.tag = "div"
+        text = _extracted(tree, url)
     if not text:
         return None
     lines = [stripped for line in text.splitlines() if (stripped := line.strip())]
@@ -76,19 +76,20 @@ def _tree(page: str) -> HtmlElement | None:
         return None
 
 
-def _extracted(tree: HtmlElement, url: str, *, tables: bool) -> str | None:
+def _extracted(tree: HtmlElement, url: str) -> str | None:
     """Return the text that trafilatura finds, a paragraph a line; the tree stays as it is.
 
     With `favor_precision` pages of headlines hold no article, while they are one without; what
     stands in the midst of an article is left there by both, for the linter to find. `fast` would
-    take menus into the article where the paragraphs are no `<p>`.
+    take menus into the article where the paragraphs are no `<p>`. The rows of a table are no
+    prose.
     """
     found: Any = bare_extraction(
         tree,
         url=url or None,
         favor_precision=True,
         include_comments=False,
-        include_tables=tables,
+        include_tables=False,
     )
     return found.text if found is not None else None
 

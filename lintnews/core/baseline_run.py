@@ -10,7 +10,7 @@ from lintnews.core.baseline import Baseline, Entry, dumps, entries_of, load, sta
 from lintnews.core.diagnostic import count
 from lintnews.core.errors import UsageError
 from lintnews.core.files import shown
-from lintnews.core.internal import INTERNAL_RULES
+from lintnews.core.internal import CRASHING_FILE, INTERNAL_RULES, UNREADABLE_FILE
 from lintnews.core.result import FileResult
 from lintnews.core.run import Session
 
@@ -113,4 +113,4 @@ class Written:
 
 
 def _is_unread(result: FileResult) -> bool:
-    return any(one.rule.name == "unreadable-file" for one in result.diagnostics)
+    return any(one.rule in (UNREADABLE_FILE, CRASHING_FILE) for one in result.diagnostics)

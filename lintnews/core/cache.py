@@ -37,14 +37,22 @@ def cache_folder() -> str | None:
 def cache_file() -> str | None:
     """Return the file for exactly these rules, this engine, interpreter and platform."""
     folder = cache_folder()
-    return None if folder is None else os.path.join(folder, f"rules-{_key():08x}.bin")
+    return None if folder is None else rules_in(folder)
+
+
+def rules_in(folder: str) -> str:
+    """Return what the file of these rules is called in a cache folder."""
+    return os.path.join(folder, f"rules-{_key():08x}.bin")
 
 
 def packs_file(packs: Iterable[str]) -> str | None:
     """Return the file for exactly these packs of a user. Raises `OSError` if one is gone."""
     folder = cache_folder()
-    if folder is None:
-        return None
+    return None if folder is None else packs_in(folder, packs)
+
+
+def packs_in(folder: str, packs: Iterable[str]) -> str:
+    """Return what the file of these packs is called in a cache folder."""
     state = [(path, os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in packs]
     key = zlib.crc32(repr((_key(), state)).encode())
     return os.path.join(folder, f"packs-{key:08x}.bin")

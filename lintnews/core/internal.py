@@ -17,6 +17,9 @@ FAILED_RULE = Rule(
 UNSTABLE_FIXES = Rule(
     "INT003", "unstable-fixes", "internal", Severity.ERROR, "The fixes of a file come to no end"
 )
+CRASHING_FILE = Rule(
+    "INT004", "crashing-file", "internal", Severity.ERROR, "A file ends the process that lints it"
+)
 UNUSED_SUPPRESSION = Rule(
     "SUP001",
     "unused-suppression",
@@ -39,4 +42,10 @@ MALFORMED_DIRECTIVE = Rule(
     "A comment begins like a directive and is none",
 )
 SUPPRESSION_RULES = (UNUSED_SUPPRESSION, UNKNOWN_RULE, MALFORMED_DIRECTIVE)
-INTERNAL_RULES = (UNREADABLE_FILE, FAILED_RULE, UNSTABLE_FIXES, *SUPPRESSION_RULES)
+INTERNAL_RULES = (
+    UNREADABLE_FILE,
+    FAILED_RULE,
+    UNSTABLE_FIXES,
+    CRASHING_FILE,
+    *SUPPRESSION_RULES,
+)

@@ -10,11 +10,11 @@ from lintnews.core import settings
 from lintnews.core.blocks import join_blocks
 from lintnews.core.catalogue import Catalogue, load_catalogue, load_packs
 from lintnews.core.config import Config, check_selectors
-from lintnews.core.diagnostic import Applicability, Diagnostic, Span
+from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Diagnostic, Span
 from lintnews.core.document import Document
 from lintnews.core.engine import Linter
 from lintnews.core.files import UnreadableError, read
-from lintnews.core.internal import INTERNAL_RULES, UNREADABLE_FILE
+from lintnews.core.internal import CRASHING_FILE, INTERNAL_RULES, UNREADABLE_FILE
 from lintnews.core.result import FileResult
 from lintnews.core.rule import Rule
 from lintnews.core.suppress import suppress
@@ -36,6 +36,13 @@ class Fixing(NamedTuple):
 
     unsafe: bool = False
     write: bool = True
+
+
+class Examined(NamedTuple):
+    """The result of a file as it is and, if a file is to be written, after its fixes."""
+
+    result: FileResult
+    fixed: FileResult | None = None
 
 
 class Session:
@@ -104,6 +111,16 @@ class Session:
         if config.packs and config.packs not in self._packs:
             self._packs[config.packs] = load_packs(config.packs, self.catalogue.rules, self.cache)
         return self._packs.get(config.packs)
+
+    def save_rules(self, folder: str) -> None:
+        """Write the compiled rules, and the packs so far, into a folder to be used as a cache."""
+        from lintnews.core import cache as store
+        from lintnews.packs.files import find_packs
+
+        store.write(store.rules_in(folder), self.catalogue.dumps())
+        for packs, compiled in self._packs.items():
+            path = store.packs_in(folder, find_packs(packs))
+            store.write(path, compiled.dumps(helpers=False))
 
     def config_for(self, folder: str) -> Config:
         """Return the settings for the files of a folder.
@@ -217,18 +234,32 @@ class Session:
 
         A file that can't be read has one INT001 diagnostic.
         """
+        return self.write(self.examine(path))
+
+    def examine(self, path: str) -> Examined:
+        """Do what `lint_file` does, but write nothing."""
         config = self.config_for(os.path.dirname(path))
         try:
             document = read(path)
         except UnreadableError as error:
-            return unreadable(path, str(error))
+            return Examined(unreadable(path, str(error)))
         result = self.lint(document, config)
         fixed = self.fix(result, config)
         if self.fixing is None or fixed.document.source == document.source:
-            return result
-        from lintnews.core.rewrite import show_fixes, write_fixes
+            return Examined(result)
+        if self.fixing.write:
+            return Examined(result, fixed)
+        from lintnews.core.rewrite import show_fixes
 
-        return write_fixes(result, fixed) if self.fixing.write else show_fixes(result, fixed)
+        return Examined(show_fixes(result, fixed))
+
+    def write(self, examined: Examined) -> FileResult:
+        """Write what fixes have made of a file, and return what is left in it."""
+        if examined.fixed is None:
+            return examined.result
+        from lintnews.core.rewrite import write_fixes
+
+        return write_fixes(examined.result, examined.fixed)
 
     def lint_files(self, files: Sequence[str], jobs: int = 0) -> Iterator[FileResult]:
         """Yield results in the order of `files`. `jobs` 0 means as many as there are cores,
@@ -239,15 +270,23 @@ class Session:
             return map(self.lint_file, files)
         for folder in {os.path.dirname(path) for path in files}:
             self.config_for(folder)  # a bad configuration stops the run before it starts
-        from lintnews.core.workers import lint_in_workers
+        from lintnews.core.parallel import lint_in_workers
 
-        return lint_in_workers(self, files, min(jobs, len(files)))
+        return map(self.write, lint_in_workers(self, files, min(jobs, len(files))))
 
 
 def unreadable(path: str, reason: str) -> FileResult:
     """Return the result for a file that can't be read."""
-    message = f"file can't be read: {reason}"
-    return FileResult(Document("", path), [Diagnostic(UNREADABLE_FILE, Span(0, 0), message[:80])])
+    return _unlinted(path, UNREADABLE_FILE, f"file can't be read: {reason}")
+
+
+def crashing(path: str, end: str) -> FileResult:
+    """Return the result for a file that ends the process that lints it, and how it ends."""
+    return _unlinted(path, CRASHING_FILE, f"linting this file ends the process: {end}")
+
+
+def _unlinted(path: str, rule: Rule, message: str) -> FileResult:
+    return FileResult(Document("", path), [Diagnostic(rule, Span(0, 0), message[:MESSAGE_LIMIT])])
 
 
 def override(

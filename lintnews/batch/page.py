@@ -13,6 +13,8 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_title
 from turbohtml.detect import detect
 
+from lintnews.core.files import UnreadableError
+
 # trafilatura logs what it finds no article in; without a handler Python prints that.
 for _name in ("trafilatura", "htmldate", "courlan", "charset_normalizer", "readability"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
@@ -31,12 +33,12 @@ def article(content: bytes, url: str) -> str | None:
     """Return the article of a page: the title in the first line, then the paragraphs.
 
     Blank lines stand between them, none between the items of a list. None if there is no
-    article, as in pages of headlines. Raises `ValueError` for a page of more than 100,000 tags.
-    What a page may cost besides is for the caller to bound: libxml2 takes quadratic time for the
-    attributes of one tag.
+    article, as in pages of headlines. Raises `UnreadableError` for a page of more than 100,000
+    tags. What a page may cost besides is for the caller to bound: libxml2 takes quadratic time for
+    the attributes of one tag.
     """
     if content.count(b"<") > _MOST_TAGS:
-        raise ValueError(f"a page of more than {_MOST_TAGS:,} tags")
+        raise UnreadableError(f"a page of more than {_MOST_TAGS:,} tags")
     tree = _tree(_decoded(content))
     if tree is None:
         return None
@@ -47,7 +49,7 @@ def article(content: bytes, url: str) -> str | None:
         text = _extracted(tree, url)
     if not text:
         return None
-    lines = [stripped for line in text.splitlines() if (stripped := line.strip())]
+    lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
     title = " ".join((extract_title(tree) or "").split())[:_LONGEST_TITLE]
     if title and lines and not _same(title, lines[0]):
         lines.insert(0, title)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lintnews.batch.page import article
+from lintnews.core.files import UnreadableError
 
 PAGES = Path(__file__).parent / "pages"
 PARAGRAPHS = [
@@ -114,7 +115,7 @@ def test_the_article_of_hostile_pages_is_found(name: str) -> None:
 
 def test_nesting_has_a_limit_and_tags_have_one() -> None:
     assert article(page("<div>" * 5_000 + BODY).encode(), "") is None
-    with pytest.raises(ValueError, match="a page of more than 100,000 tags"):
+    with pytest.raises(UnreadableError, match="a page of more than 100,000 tags"):
         article(page("<b>x</b>" * 50_001).encode(), "")
 
 

@@ -59,12 +59,11 @@ class Parquet(Source):
             while row < part.stop:
                 try:
                     batch = next(batches)
-                except StopIteration:
-                    break
-                except _DAMAGE as error:
+                except (StopIteration, *_DAMAGE) as error:
                     if row < part.start:
                         return  # the part that holds the damage reports it
-                    raise CorruptError(_one_line(error)) from error
+                    why = _one_line(error) or "fewer rows than its footer says"
+                    raise CorruptError(why) from error
                 start, stop = max(part.start - row, 0), min(part.stop - row, batch.num_rows)
                 if start < stop:
                     first = part.first + row + start - part.start

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import turbohtml.detect  # registers the codecs of the web, `whatwg-windows-1252`  # noqa: F401
 from fastwarc.warc import WarcRecord, WarcRecordPayloadReader
 
-# The end of a record's headers and the beginning of its contents, of a page of any size.
 _HTML = ("text/html", "application/xhtml+xml")
 _PAGE_BEGINS = (b"<!doctype html", b"<html")
 # How a body is unpacked: as the headers say, or as what lazy crawlers leave: they keep the

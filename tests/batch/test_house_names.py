@@ -6,6 +6,7 @@ import csv
 import json
 import random
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def table(folder: Path) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("names")
-    archive(place / "news.jsonl", [*sum(ONE_NAME.values(), []), *SEVERAL_NAMES])
+    archive(place / "news.jsonl", [*chain(*ONE_NAME.values()), *SEVERAL_NAMES])
     assert "House names: 7 names in 7 other spellings" in batch(place)
     return place
 

@@ -66,7 +66,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
     good=[
         "The 1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd and 111th came.",
         "The storm on the 8. March was cold; he is on the 8. May I come in? By 5. April said so.",
-        "The jockey lost 12st of the weight; he weighed 30st time and again; at 20st most days are hard.",
+        "The jockey lost 12st of the weight; he weighed 30st time and again.",
         "The 101st Airborne and the 112th Congress met on May 23rd.",
         "They came in at number 8. July was dry, and by 2012. March was wet.",
         "She is in 5-th-grade maths at PS 20-The Heights; the 19-the-hard-way rule.",

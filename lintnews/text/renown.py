@@ -24,6 +24,9 @@ def better_known(one: str, other: str) -> int:
         if (one in main) != (other in main):
             return 1 if one in main else -1
     first, second = facts(one), facts(other)
+    # a surname is not a spelling of a place, however well known it is
+    if not (first.surname and second.surname) and not (first.place and second.place):
+        return 0
     by_use = by_fame = 0
     if first.zipf and second.zipf and abs(first.zipf - second.zipf) >= _ZIPF_APART:
         by_use = 1 if first.zipf > second.zipf else -1

@@ -25,7 +25,12 @@ def test_the_usual_spelling(usual: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Zhovtanets", "Zhovtanetz"), ("Borrell", "Borel"), ("Spyros", "Spiros")],
+    [
+        ("Zhovtanets", "Zhovtanetz"),
+        ("Borrell", "Borel"),
+        ("Panzer", "Pantsir"),
+        ("Spyros", "Spiros"),
+    ],
 )
 def test_where_the_data_do_not_say(one: str, other: str) -> None:
     assert better_known(one, other) == better_known(other, one) == 0

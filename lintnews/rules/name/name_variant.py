@@ -149,8 +149,10 @@ def _is_sure(document: Document, right: str, wrong: str) -> bool:
     if _introduced(document, right) and not _introduced(document, wrong):
         return True
     renown = _by_renown(document, right, wrong)
-    often = len(uses(document, right)) >= 2 * len(uses(document, wrong))
-    return renown > 0 or (often and not renown)
+    here, there = len(uses(document, right)), len(uses(document, wrong))
+    if not renown and facts(right).zipf and not facts(wrong).zipf:
+        return here >= there
+    return renown > 0 or (here >= 2 * there and not renown)
 
 
 def _standing(name: str, found: list[Use]) -> tuple[float, int]:

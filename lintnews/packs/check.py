@@ -111,6 +111,8 @@ def _like(text: str, replacement: str, titled: bool) -> str:
     words = _WORD.findall(text)
     if len(text) > 3 and text.isupper() and len(words) > 1:
         return replacement.upper()
+    if not replacement[:1].islower():
+        return replacement
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word in _SMALL for word in words)
     if capitals + small == len(words) and (capitals > 1 or titled):

@@ -73,7 +73,7 @@ MARKDOWN = [
     ("one line\ngoes on", "line\ngoes", "line goes", "one line goes on"),
     ("Run `rm` now", "Run _ ", "", None),
     ("He **said** so", "said ", "", "He so"),
-    ("One\n\n**Share** [this](u) now\n\nTwo", "Share this now\n", "", "One\n\n\nTwo"),
+    ("One\n\n**Share** [this](u) now\n\nTwo", "Share this now\n", "", "One\n\nTwo"),
     ("One\n\nShare **this**\n\nTwo", "Share this\n", "", "One\n\n\n\nTwo"),
     ("One\n\nShare <!-- x --> **this**", "Share  this", "", None),
     ("He **said so** now", "said so now", "", "He "),
@@ -123,6 +123,29 @@ SHELLS = [
 @pytest.mark.parametrize(("source", "path", "made"), SHELLS)
 def test_what_a_deletion_empties_goes_with_it(source: str, path: str, made: str) -> None:
     assert edited(source, path, "Share", "") == made
+
+
+RUNS = [
+    (
+        "<p>x</p>\n<p>Share</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<table><tr><td>End</td></tr>"
+        "</table>\n<p>y</p>\n",
+        "a.html",
+        "<p>x</p>\n<p>y</p>\n",
+    ),
+    ("<div><p>Share</p><ul><li>a</li><li>End</li></ul></div><p>y</p>", "a.html", "<p>y</p>"),
+    ("<p>Share</p><ul><li>a</li><li>End</li><li>y</li></ul>", "a.html", "<ul><li>y</li></ul>"),
+    ("x\n\n- Share\n- End\n\ny\n", "a.md", "x\n\ny\n"),
+    ("x\n\n- Share\n- b\n\n> End\n\ny\n", "a.md", "x\n\ny\n"),
+]
+
+
+@pytest.mark.parametrize(("source", "path", "made"), RUNS)
+def test_what_a_deletion_of_several_blocks_empties(source: str, path: str, made: str) -> None:
+    document = read_source(source, path)
+    start, end = document.text.index("Share"), document.text.index("End") + 3
+    edits = document.source_edits([Edit(Span(start, end), "")])
+    assert edits is not None
+    assert apply(source, edits) == made
 
 
 def test_plain_text_is_edited_as_it_is() -> None:

@@ -16,6 +16,7 @@ from lintnews.text.readers.elements import INLINE
 _OPENED = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?)>\s*\Z")
 _NAMED = re.compile(r"\s(?:id|name)\s*=", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*</([A-Za-z][A-Za-z0-9]*)\s*>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _CELL = re.compile(r"<t[dh](?:\s[^<>]*)?>\s*</t[dh]\s*>\s*", re.IGNORECASE)
 _BLOCK = frozenset({
     "address", "article", "aside", "blockquote", "caption", "center", "dd", "div", "dl", "dt",
@@ -30,6 +31,8 @@ _MARKS = re.compile(
     r"(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?#{0,6}[ \t]*"
 )
 _ROW = re.compile(r"[ \t>]*\|[ \t|]*")
+# What stands between the head of a table and its first row.
+_DELIMITER = re.compile(r"[ \t|]*\r?\n[ \t>|]*:?-+[-:| \t]*\r?\n[ \t>|]*")
 _QUOTED = re.compile(r"[ \t>]*")
 
 
@@ -39,12 +42,27 @@ def emptied_elements(source: str, spans: Iterable[Span]) -> list[Span]:
     A cell of a table goes only with its row. Spans are 0-based code points of `source`.
     """
     found: list[Span] = []
-    for span in spans:
+    given = list(spans)
+    for span in given:
+        if not source[span.start : span.end].strip():
+            continue  # a line end between two elements, which may stay
         grown = _grown(source, span)
         while found and not source[found[-1].end : grown.start].strip():
             grown = _grown(source, Span(min(found.pop().start, grown.start), grown.end))
         found.append(grown)
-    return found
+    balanced = all(_is_balanced(source[start:end]) for start, end in found)
+    return found if found and balanced else given
+
+
+def _is_balanced(source: str) -> bool:
+    """Return whether each tag in a piece of source has its other one there."""
+    opened: list[str] = []
+    for tag in _TAG.finditer(source):
+        if not tag[1]:
+            opened.append(tag[2].lower())
+        elif not opened or opened.pop() != tag[2].lower():
+            return False
+    return not opened
 
 
 def _grown(source: str, span: Span) -> Span:
@@ -99,16 +117,23 @@ def emptied_lines(source: str, spans: Iterable[Span]) -> list[Span]:
     """
     merged: list[Span] = []
     for span in spans:
-        if merged and not _QUOTED.sub("", source[merged[-1].end : span.start]).strip():
+        between = source[merged[-1].end : span.start] if merged else "-"
+        if not _QUOTED.sub("", between).strip() or _DELIMITER.fullmatch(between):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)
-    return [_whole_lines(source, span) for span in merged]
+    runs: list[Span] = []
+    for span in (_whole_lines(source, span) for span in merged):
+        if runs and runs[-1].end == span.start:
+            runs[-1] = Span(runs[-1].start, span.end)
+        else:
+            runs.append(span)
+    return [_with_empty_line(source, span) for span in runs]
 
 
 def _whole_lines(source: str, span: Span) -> Span:
-    start = _line_start(source, span.start)
-    end = _line_end(source, span.end)
+    """Return a deletion with its lines, if marks alone are left of them."""
+    start, end = _line_start(source, span.start), _line_end(source, span.end)
     left = source[start : span.start] + source[span.end : end]
     if not left or not (_MARKS.fullmatch(left) or _ROW.fullmatch(left)):
         return span
@@ -116,10 +141,20 @@ def _whole_lines(source: str, span: Span) -> Span:
     following = source[behind : _line_end(source, behind)]
     if following[:1] in (" ", "\t") and following.strip():
         return span  # what is left of an item would belong to the one above
-    above = source[_line_start(source, max(0, start - 1)) : max(0, start - 1)].rstrip("\r")
-    if behind < len(source) and start > 0 and _is_empty(above) and _is_empty(following):
-        behind = _behind_line_end(source, _line_end(source, behind))
     return Span(start, behind)
+
+
+def _with_empty_line(source: str, span: Span) -> Span:
+    """Return a deletion of lines with one of the empty lines that would come together."""
+    start, end = span
+    if start == 0 or end >= len(source) or _line_start(source, end) != end:
+        return span
+    if _line_start(source, start) != start or not source[start:end].strip():
+        return span
+    above = source[_line_start(source, start - 1) : start - 1].rstrip("\r")
+    if _is_empty(above) and _is_empty(source[end : _line_end(source, end)]):
+        return Span(start, _behind_line_end(source, _line_end(source, end)))
+    return span
 
 
 def _is_empty(line: str) -> bool:

@@ -13,7 +13,7 @@ import click
 from lintnews import __version__
 from lintnews.core.errors import UsageError
 
-_COMMANDS = ("check", "config", "inspect", "rule", "server", "test-pack")
+_COMMANDS = ("batch", "check", "config", "inspect", "rule", "server", "test-pack")
 
 
 class _Commands(click.Group):

@@ -17,3 +17,23 @@ def _selectors(
 def rules_option(name: str, text: str) -> Callable[[Any], Any]:
     """Return an option that takes rules, separated by commas, and may be given several times."""
     return click.option(name, help=text, multiple=True, callback=_selectors, metavar="RULES")
+
+
+def bytes_option(name: str, default: str, text: str) -> Callable[[Any], Any]:
+    """Return an option that takes a number of bytes, such as `512KB`, `8MB` or `2GB`."""
+    return click.option(
+        name, help=text, default=default, show_default=True, callback=_bytes, metavar="SIZE"
+    )
+
+
+def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    """Return a size in bytes; the units are powers of 1024."""
+    number = value.strip().upper().removesuffix("B").removesuffix("I")
+    power = "KMGT".find(number[-1:]) + 1 if number[-1:] else 0
+    try:
+        size = int(float(number[:-1] if power else number) * 1024**power)
+    except (ValueError, OverflowError):
+        size = 0
+    if size <= 0:
+        raise click.BadParameter(f"`{value}` is no size; write `512KB`, `8MB` or `2GB`")
+    return size

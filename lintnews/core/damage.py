@@ -16,7 +16,7 @@ _LEAST_WORDS = 100
 # A grade reaches up to this index. On development texts, 164 articles of professional newsrooms
 # were 157 times A; of 432 machine translations a quarter were A and a tenth D or worse.
 GRADES = (("A", 0.1), ("B", 0.5), ("C", 1.0), ("D", 2.0), ("E", 4.0))
-_WORST = "F"
+WORST = "F"
 
 
 class Damage(NamedTuple):
@@ -46,4 +46,4 @@ def assess(document: Document, diagnostics: Iterable[Diagnostic]) -> Damage:
 
 def grade(index: float) -> str:
     """Return the grade of a damage index, from A, hardly any damage, to F."""
-    return next((letter for letter, most in GRADES if index <= most), _WORST)
+    return next((letter for letter, most in GRADES if index <= most), WORST)

@@ -28,7 +28,7 @@ LAYERS = (
 )
 # Reporters know what a result is, and nothing of how it comes about.
 HIDDEN_FROM_REPORTERS = {f"lintnews.core.{name}" for name in
-                         ("engine", "run", "catalogue", "registry", "files", "workers", "cache", "suppress")}  # fmt: skip
+                         ("engine", "run", "catalogue", "registry", "files", "parallel", "workers", "cache", "suppress")}  # fmt: skip
 # What rules may use of `scan`: patterns compiled when first used.
 SCAN_FOR_RULES = {"lintnews.scan.lazy", "lintnews.scan"}
 OPENERS = {

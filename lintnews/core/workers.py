@@ -1,24 +1,23 @@
 """Worker processes, each with one task at a time, so that a death belongs to one task.
 
-`concurrent.futures` keeps the processes, one executor for each, since an executor of several
-loses all that they do when one of them dies. They are spawned: so it is one way on every
-platform, and nothing is forked while threads hold locks.
+`concurrent.futures` does not serve: one death loses what all workers of an executor do, and one
+in the middle of an answer lets it wait for the rest for ever. Here each worker has a pipe of its
+own, of which only the worker holds the other end: when it dies, that end is closed. Processes are
+spawned: so it is one way on every platform, and nothing is forked while threads hold locks.
 """
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import pickle
 import signal
+import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import connection, parent_process
-from multiprocessing.context import SpawnContext
-from queue import Empty, SimpleQueue
+from multiprocessing import connection, get_context, parent_process
 from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple
@@ -27,9 +26,11 @@ from lintnews.core.errors import UsageError
 
 # So often in a row a worker may die before it is ready; after that it is no accident.
 _STARTS = 3
-# Seconds that a task has to clean up after itself when all is ended.
+# Seconds that tasks have to clean up after themselves when all is ended.
 _GRACE = 3.0
-# Seconds between two looks for Ctrl-C, which does not wake the main thread on Windows.
+# Windows waits for no more pipes at a time,
+_MOST_ON_WINDOWS = 60
+# and is not woken by Ctrl-C: seconds between two looks.
 _LOOK = 1.0
 
 
@@ -43,7 +44,7 @@ class Finished(NamedTuple):
     Attributes:
         task: what was given to `Crew.submit` to know it by.
         value: what its function returned.
-        error: what it raised, or why its value could not be sent.
+        error: what it raised, or why its arguments or value could not be sent.
         died: how its process ended if there was no answer (`killed by signal 9`), else empty.
     """
 
@@ -51,12 +52,6 @@ class Finished(NamedTuple):
     value: Any = None
     error: Exception | None = None
     died: str = ""
-
-
-class _Job(NamedTuple):
-    task: Any
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...]
 
 
 class Crew:
@@ -73,10 +68,15 @@ class Crew:
     def __init__(
         self, size: int, initializer: Callable[..., object], arguments: tuple[Any, ...] = ()
     ) -> None:
-        self._ended: SimpleQueue[_Worker] = SimpleQueue()
-        self._idle = [_Worker(initializer, arguments, self._ended.put) for _ in range(size)]
-        self._all = tuple(self._idle)
+        if sys.platform == "win32":
+            size = min(size, _MOST_ON_WINDOWS)
+        self._all = [_Worker(initializer, arguments) for _ in range(size)]
+        self._idle = list(self._all)
+        self._busy: dict[Any, _Worker] = {}
+        self._early: list[Finished] = []
         self._failed_starts = 0
+        # who leaves without closing would wait at exit for workers that wait for tasks
+        atexit.register(self.close)
 
     def __enter__(self) -> Crew:
         return self
@@ -101,46 +101,61 @@ class Crew:
         """
         if not self._idle:
             raise RuntimeError("no worker is free")
-        worker = self._idle.pop()
-        worker.submit(_Job(task, function, arguments))
+        try:
+            call = pickle.dumps((function, arguments))
+        except Exception as error:
+            self._early.append(Finished(task, error=error))
+            return
+        self._begin(self._idle.pop(), task, call)
+
+    def _begin(self, worker: _Worker, task: object, call: bytes) -> None:
+        pipe = worker.begin(task, call)
+        self._busy[pipe] = worker
 
     def wait(self, timeout: float | None = None) -> list[Finished]:
-        """Return the tasks that have ended, in order of their ends, waiting for the first one.
+        """Return the tasks that have ended, waiting for the first one.
 
         `timeout` limits the waiting, in seconds; then, and if there is no task, the list is
         empty. Raises `WorkersError` if workers can't be started, and the initializer's own
         error if that is a `UsageError`.
         """
+        finished, self._early = self._early, []
         until = None if timeout is None else monotonic() + timeout
-        finished: list[Finished] = []
-        while not finished and self.free < len(self._all):
+        while self._busy:
             left = _LOOK if until is None else min(_LOOK, until - monotonic())
-            try:
-                # what has ended already costs no waiting
-                worker = self._ended.get(left > 0, max(left, 0))
-            except Empty:
-                if until is not None and monotonic() >= until:
-                    break
-                continue
-            finished += self._collect(worker)
-            with suppress(Empty):
-                while True:
-                    finished += self._collect(self._ended.get_nowait())
+            for pipe in connection.wait(list(self._busy), 0 if finished else max(left, 0)):
+                finished += self._collect(pipe)
+            if finished or (until is not None and monotonic() >= until):
+                break
         return finished
 
-    def _collect(self, worker: _Worker) -> Iterator[Finished]:
-        finished = worker.result()
-        if finished is not None:
-            self._failed_starts = 0
-            self._idle.append(worker)
-            yield finished
+    def _collect(self, pipe: Any) -> Iterator[Finished]:
+        """Take what a worker has said: it is ready, it has an answer, or it is dead."""
+        worker = self._busy[pipe]
+        try:
+            value, error = worker.hear()
+        except (EOFError, OSError):
+            del self._busy[pipe]
+            died = worker.bury()
+            if worker.ready:
+                self._idle.append(worker)
+                yield Finished(worker.task, died=died)
+                return
+            self._failed_starts += 1
+            if self._failed_starts == _STARTS:
+                raise WorkersError(
+                    f"worker processes can't be started: each ends at once ({died})"
+                ) from None
+            self._begin(worker, worker.task, worker.call)
             return
-        self._failed_starts += 1
-        if self._failed_starts == _STARTS:
-            raise WorkersError(
-                f"worker processes can't be started: each ends at once ({worker.last_end})"
-            )
-        worker.start_again()
+        if not worker.ready:
+            if error is not None:
+                raise _start_error(error)
+            worker.ready = True
+            self._failed_starts = 0
+            return
+        self._idle.append(self._busy.pop(pipe))
+        yield Finished(worker.task, value, error)
 
     def close(self) -> None:
         """End all workers, with what they do. Nothing of them is left behind."""
@@ -153,112 +168,88 @@ class Crew:
         finally:  # a second Ctrl-C shortens the grace, and no more
             for worker in self._all:
                 worker.kill()
+            atexit.unregister(self.close)
+
+
+def _start_error(error: Exception) -> UsageError:
+    if isinstance(error, UsageError):
+        return error
+    return WorkersError(f"worker processes can't be started: {type(error).__name__}: {error}")
 
 
 class _Worker:
-    """The place of one process and its successors."""
+    """The place of one process and its successors.
 
-    def __init__(
-        self,
-        initializer: Callable[..., object],
-        arguments: tuple[Any, ...],
-        tell: Callable[[_Worker], object],
-    ) -> None:
-        self.last_end = ""
+    `ready`: the process has told that its initializer is done, and goes on with tasks.
+    """
+
+    def __init__(self, initializer: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+        self.ready = False
+        self.task: Any = None
+        self.call = b""
         self._start = (initializer, arguments)
-        self._tell = tell
-        self._context = _Context()
-        self._executor: ProcessPoolExecutor | None = None
-        self._ready: Future[None]
-        self._answer: Future[Any]
-        self._job: _Job
+        self._process: Any = None
+        self._pipe: Any = None
 
-    def submit(self, job: _Job) -> None:
-        """Begin a task; `tell` is called, by another thread, when it has ended."""
-        self._job = job
-        if self._executor is None or not self._hand_over(self._executor):
-            # there is no process, or it has died with nothing to do
-            self._bury()
-            self._executor = ProcessPoolExecutor(1, self._context, _begin, self._start)
-            with _interrupts_wait():
-                # the process starts with this, and makes one call after the other
-                self._ready = self._executor.submit(_is_ready)
-            if not self._hand_over(self._executor):
-                self._answer = self._ready  # which has failed
-        self._answer.add_done_callback(lambda _: self._tell(self))
+    def begin(self, task: object, call: bytes) -> Any:
+        """Begin a task, in a process that is started if need be; return the answer's pipe.
 
-    @property
-    def _process(self) -> Any:
-        """The last process that has been started, or None."""
-        process = self._context.process
-        return process if process is not None and process.pid is not None else None
-
-    def _hand_over(self, executor: ProcessPoolExecutor) -> bool:
-        try:
-            self._answer = executor.submit(_call, self._job.function, self._job.arguments)
-        except BrokenProcessPool:
-            return False
-        return True
-
-    def start_again(self) -> None:
-        """Begin the last task anew, in another process."""
-        self.submit(self._job)
-
-    def result(self) -> Finished | None:
-        """Return how the task has ended, or None if the process died before it was ready.
-
-        Raises what kept it from getting ready.
+        `call` is the pickle of a function and its arguments.
         """
-        task = self._job.task
-        try:
-            value, error = self._answer.result()
-        except BrokenProcessPool:
-            self.last_end = self._bury()
-            if self._ready.exception() is not None:
-                return None
-            return Finished(task, died=self.last_end)
-        except Exception as problem:  # what can't be pickled
-            value, error = None, problem
-        self._ready.result()
-        return Finished(task, value, error)
+        self.task, self.call = task, call
+        if self._process is not None and self._process.exitcode is not None:
+            self.bury()  # it has died with nothing to do
+        if self._process is None:
+            self._spawn()
+        with suppress(OSError):  # it may have just died, as will be seen when it is heard
+            self._pipe.send_bytes(call)
+        return self._pipe
 
-    def _bury(self) -> str:
-        """Give up a process that has died, and return how it ended, for people."""
-        if self._executor is not None:
-            self._executor.shutdown()
-            self._executor = None
-        process = self._process
-        code = None if process is None else process.exitcode
-        if code is None:
-            return "ended without a word"
+    def _spawn(self) -> None:
+        self.ready = False
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, *self._start), name="lintnews")
+        try:
+            with _interrupts_wait():
+                process.start()
+                self._process = process
+        finally:
+            theirs.close()
+
+    def hear(self) -> tuple[Any, Exception | None]:
+        """Return what the process says. Raises `EOFError` or `OSError` if it has died."""
+        data = self._pipe.recv_bytes()
+        try:
+            answer: tuple[Any, Exception | None] = pickle.loads(data)
+        except Exception as error:
+            return None, error
+        return answer
+
+    def bury(self) -> str:
+        """Give up a process that has died or closed its pipe; return how it ended, for people."""
+        self._pipe.close()
+        self.await_end(monotonic() + _GRACE)
+        self._process.kill()
+        self._process.join()
+        code, self._process = self._process.exitcode, None
         return f"killed by signal {-code}" if code < 0 else f"ended with status {code}"
 
     def terminate(self) -> None:
         """Let the process end; the task that it may be at cleans up after itself."""
-        if self._executor is not None and self._process is not None:
+        if self._process is not None:
             self._process.terminate()
 
     def await_end(self, until: float) -> None:
         """Wait for the end of the process, up to a moment of the monotonic clock."""
-        if self._executor is not None and self._process is not None:
-            connection.wait([self._process.sentinel], max(0.0, until - monotonic()))
+        if self._process is not None:
+            self._process.join(max(0.0, until - monotonic()))
 
     def kill(self) -> None:
         """End the process for certain."""
-        if self._executor is not None and self._process is not None:
+        if self._process is not None:
             self._process.kill()
-        self._bury()
-
-
-class _Context(SpawnContext):
-    """Spawns processes, and knows the last one: an executor does not tell how it ended."""
-
-    process: Any = None
-
-    def Process(self, *arguments: Any, **options: Any) -> Any:  # type: ignore[override]  # noqa: N802
-        process = super().Process(*arguments, **options)
-        self.process = process
-        return process
+            self.bury()
 
 
 @contextmanager
@@ -267,9 +258,12 @@ def _interrupts_wait() -> Iterator[None]:
 
     They would print a traceback before they could learn to ignore it.
     """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if sys.platform == "win32":
         yield
         return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its own start would let Ctrl-C in again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -284,22 +278,29 @@ class _Terminated(BaseException):
     """The worker is to end; raised in its task, which so can clean up."""
 
 
-_failure: Exception | None = None
 _at_work = False
 
 
-def _begin(initializer: Callable[..., object], arguments: Sequence[Any]) -> None:
-    global _failure  # noqa: PLW0603 - a worker's own
+def _work(pipe: Any, initializer: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _terminate)
-    if hasattr(signal, "pthread_sigmask"):
+    if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
         initializer(*arguments)
     except Exception as error:
-        _failure = _portable(error)
+        pipe.send((None, _portable(error)))
+        return
     gc.freeze()  # what was loaded stays
+    pipe.send((None, None))
+    while True:
+        try:
+            call = pipe.recv_bytes()
+        except (EOFError, OSError):  # the parent is gone
+            return
+        answer = _call(call)
+        pipe.send_bytes(answer)
 
 
 def _follow_parent() -> None:
@@ -320,32 +321,23 @@ def _die_of(number: int) -> None:
     os.kill(os.getpid(), number)
 
 
-def _is_ready() -> None:
-    if isinstance(_failure, UsageError):
-        raise _failure
-    if _failure is not None:
-        kind = type(_failure).__name__
-        raise WorkersError(f"worker processes can't be started: {kind}: {_failure}")
-
-
-def _call(function: Callable[..., Any], arguments: Sequence[Any]) -> tuple[Any, Exception | None]:
-    """Return what a function returns, and what it raises."""
+def _call(call: bytes) -> bytes:
+    """Return the pickle of what a function returns, and of what it raises."""
     try:
-        return _attempt(function, arguments)
+        return _attempt(call)
     except _Terminated:
         _die_of(signal.SIGTERM)
         raise
 
 
-def _attempt(
-    function: Callable[..., Any], arguments: Sequence[Any]
-) -> tuple[Any, Exception | None]:
+def _attempt(call: bytes) -> bytes:
     global _at_work  # noqa: PLW0603
     try:
         _at_work = True
-        return (None, None) if _failure is not None else (function(*arguments), None)
+        function, arguments = pickle.loads(call)
+        return pickle.dumps((function(*arguments), None))
     except Exception as error:
-        return None, _portable(error)
+        return pickle.dumps((None, _portable(error)))
     finally:
         _at_work = False
 

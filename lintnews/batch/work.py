@@ -14,6 +14,7 @@ from lintnews.core.document import Document
 from lintnews.core.files import UnreadableError, decode
 from lintnews.core.inspection import Inspection, inspect
 from lintnews.core.result import FileResult
+from lintnews.core.rule import Rule
 from lintnews.core.run import Fixing, Session
 from lintnews.core.timing import TimedSession
 from lintnews.reporters.json_shape import objects
@@ -50,10 +51,12 @@ class Worker:
         fixing = Fixing(settings.unsafe_fixes, write=False) if settings.fix else None
         self._session = Session(cache=limits.cache, isolated=True, fixing=fixing)
         self._timed = TimedSession(cache=limits.cache, isolated=True)
-        self._timed.share(self._session)
         self._number = 0
         self._settings = settings
-        self._rules = self._session.rules(settings.config) if settings.lint else ()
+        self._rules: tuple[Rule, ...] = ()
+        if settings.lint:
+            self._timed.share(self._session)
+            self._rules = self._session.rules(settings.config)
         self._root = root
         self._studies = [studies()[name] for name in settings.studies]
 

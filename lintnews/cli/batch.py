@@ -81,6 +81,11 @@ _GRADES = ("A", "B", "C", "D", "E")
     "--only-clean", is_flag=True, help="Write the text of articles in which nothing is found."
 )
 @click.option(
+    "--learn-furniture",
+    is_flag=True,
+    help="First count the lines of each site; those that recur are furniture. Writes a pack.",
+)
+@click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
     default="local",
@@ -139,6 +144,7 @@ def command(
     unsafe_fixes: bool,
     drop_above: str | None,
     only_clean: bool,
+    learn_furniture: bool,
     engine: str,
     address: str | None,
     jobs: int,
@@ -201,7 +207,7 @@ def command(
     )
     limits = Limits(timeout, memory_limit, on_error == "fail", not no_cache)
     places = Places(engine, address, jobs)
-    found = run_batch(archive, output, settings, limits, shard_size, places)
+    found = run_batch(archive, output, settings, limits, shard_size, places, learn_furniture)
     return 1 if found and not exit_zero else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lintnews.batch.learning.lines import DATE, NUMBER, core_of, pieces_of
+from lintnews.batch.plan import LEARNED
 from lintnews.core.config import Config
 from lintnews.core.diagnostic import Severity
 from lintnews.core.document import Document
@@ -19,7 +19,6 @@ from lintnews.core.pack_check import check_pack
 from lintnews.core.rule import FAMILIES
 from lintnews.core.run import Session
 
-NAME = "learned-furniture"
 FAMILY = "boilerplate"
 # Codes of packs of a user begin here.
 _FIRST_CODE = 900
@@ -29,7 +28,7 @@ _MOST_HOSTS = 3
 _ID_LENGTH = 40
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _BLANK = re.compile(r"\s+")
-_SIGN = re.compile(r"([^\w\s'’-])")
+_SIGN = re.compile(r"([\\.^$*+?{}\[\]|()#&~])")
 _PATTERNS = {"date": DATE, "number": NUMBER, "weekday": "{weekday}"}
 # Among these a line stands when it is asked whether it is known already.
 _ABOVE = "The council voted on Monday to repair the bridge over the river before winter.\n\n"
@@ -46,22 +45,26 @@ family = "{family}"
 languages = []
 summary = "A line that a site repeats on its pages was imported with the article"
 message = "furniture of the site, not of the article: `{{text}}`"
-why = """The line stands in many articles of one site at the same place. It belongs to the site's pages."""
+why = """The line stands in many articles of one site, so that it belongs to the site's pages."""
 not_damage = """A line that the newsroom writes into many of its articles."""
 match = "line"
 '''
 
 
 class Known:
-    """What is known already: all shipped packs, and those of the user's configuration."""
+    """What is known already: all shipped rules, and the packs that some settings bring.
 
-    def __init__(self, config: Config, cache: bool) -> None:
-        session = Session(cache=cache, isolated=True)
+    `session` has the rules.
+    """
+
+    def __init__(self, session: Session, config: Config) -> None:
         self.catalogue = session.catalogue
-        self._packs = session.packs(config)
         self.rules = session.rules(config)
-        more = self._packs and Linter(self._packs, [True] * len(self._packs.rules))
-        self._linter = Linter(self.catalogue, [not one.preview for one in self.catalogue.rules], more)
+        packs = session.packs(config)
+        more = Linter(packs, [True] * len(packs.rules)) if packs is not None else None
+        self._linter = Linter(
+            self.catalogue, [not one.preview for one in self.catalogue.rules], more
+        )
 
     def finds(self, line: str) -> bool:
         """Tell whether a line in an article is found as furniture or as foreign, whole."""
@@ -78,7 +81,9 @@ class Known:
     def name(self) -> str:
         """Return a name for the pack that no other rule has."""
         taken = {label for rule in self.rules for label in (rule.name, *rule.aliases)}
-        names = (NAME if number < 2 else f"{NAME}-{number}" for number in range(1, len(taken) + 3))
+        names = (
+            LEARNED if number < 2 else f"{LEARNED}-{number}" for number in range(1, len(taken) + 3)
+        )
         return next(name for name in names if name not in taken)
 
     def code(self) -> str:
@@ -99,10 +104,10 @@ def make_pack(learned: Iterable[Mapping[str, Any]], known: Known, folder: str) -
         if len(rows) == MOST_ROWS:
             break
         if not known.finds(line["example"]):
-            rows[_id(line["line"])] = _row(line)
+            rows[id_of(line["line"])] = _row(line)
     name, code = known.name(), known.code()
     draft = Path(folder, f"{name}.toml")
-    while rows:
+    while rows:  # what is left without one row may be wrong without it
         pack = _HEADER.format(name=name, code=code, family=FAMILY) + "".join(rows.values())
         draft.write_text(pack, encoding="utf-8", newline="\n")
         problems = check_pack(draft, known.catalogue)
@@ -127,7 +132,7 @@ def _quoted(text: str) -> str:
     return "".join(word + blank for word, blank in zip(words, [*blanks, ""], strict=True))
 
 
-def _id(line: str) -> str:
+def id_of(line: str) -> str:
     """Return the id of a line: words to know it by, and a digest, so that it is always the same."""
     from anyascii import anyascii
 
@@ -137,13 +142,12 @@ def _id(line: str) -> str:
 
 def _row(line: Mapping[str, Any]) -> str:
     example = line["example"]
-    shown = core_of(example)
     values = {
-        "id": _id(line["line"]),
+        "id": id_of(line["line"]),
         "pattern": pattern_of(example),
         "languages": [line["language"]] if line["language"] else None,
-        "bad": [f"⟦{shown}⟧"],
-        "good": [f"At the end of the page stood “{shown}” in small print."],
+        "bad": [f"⟦{example}⟧"],
+        "good": [f"At the end of the page stood “{example}” in small print."],
     }
     entries = [f"{key} = {_toml(value)}" for key, value in values.items() if value is not None]
     return "\n".join(["", *_comments(line["sites"]), "[[phrase]]", *entries, ""])
@@ -161,9 +165,8 @@ def _comments(sites: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 def _toml(value: str | list[str]) -> str:
     import tomlkit
 
-    return str(tomlkit.item(value).as_string())
-
-
-def write_place(output: str, known: Known) -> str:
-    """Return where the pack of a run stands."""
-    return os.path.join(output, f"{known.name()}.toml")
+    if isinstance(value, list):
+        return str(tomlkit.item(value).as_string())
+    # as patterns are written by hand, where that is possible
+    literal = "'" not in value and value.isprintable()
+    return tomlkit.string(value, literal=literal).as_string()

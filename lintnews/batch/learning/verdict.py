@@ -26,6 +26,8 @@ _LEAST_ENGLISH = 8
 _MOST_SHARE = 0.6
 _BELOW_SHARE = 0.3
 _FOREIGN_SENTENCE_SHARE = 0.3
+# A paragraph in such a share may be furniture that other lines stand behind.
+_PARAGRAPH_SHARE = 0.3
 # So many of its articles have a line outside the running text.
 _OUTSIDE = 0.9
 # Furniture has at most so many paragraphs of its own above the text, and below it.
@@ -58,12 +60,13 @@ class Recurring(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Where most articles have it: `above` the text, `below` it or `within`."""
-        before = sum(n for (first, _), n in self.places.items() if first == 0)
-        behind = sum(n for (_, last), n in self.places.items() if last == 0)
-        if 2 * max(before, behind) < self.articles:
+        """Where most articles have it: `above`, in the first third of the text, `below`, in the
+        last, or `within`."""
+        above = sum(n for (before, behind), n in self.places.items() if 2 * before < behind)
+        below = sum(n for (before, behind), n in self.places.items() if 2 * behind < before)
+        if 2 * max(above, below) < self.articles:
             return "within"
-        return "below" if behind >= before else "above"
+        return "below" if below >= above else "above"
 
 
 class Judged(NamedTuple):
@@ -75,11 +78,11 @@ class Judged(NamedTuple):
 
 def furniture_of(lines: Sequence[Recurring]) -> Iterable[Judged]:
     """Yield those of the recurring lines of one site that are its furniture."""
-    paragraphs = [one for one in lines if is_prose(one.example) and one.share >= _MOST_SHARE]
-    below = sum(_stands_below(one) for one in paragraphs)
+    paragraphs = [one for one in lines if is_prose(one.example) and one.share >= _PARAGRAPH_SHARE]
+    below = sum(_is_outside(one, 0, _PARAGRAPHS - 1) for one in paragraphs)
+    above = sum(_is_outside(one, _PARAGRAPHS - 1, 0) for one in paragraphs)
     # so many paragraphs of furniture may stand between a line and the edge of the page
-    above = min(len(paragraphs) - below, _PARAGRAPHS)
-    below = min(below, _PARAGRAPHS)
+    above, below = min(above, _PARAGRAPHS), min(below, _PARAGRAPHS)
     for one in lines:
         shape, language = shape_of(one.example)
         if _is_furniture(one, shape, above, below):
@@ -93,16 +96,14 @@ def _is_furniture(one: Recurring, shape: Shape, above: int, below: int) -> bool:
         return one.share >= _FOREIGN_SENTENCE_SHARE
     if one.articles < _LEAST_ENGLISH:
         return False
-    over = sum(n for (before, behind), n in one.places.items() if before <= above)
-    under = sum(n for (before, behind), n in one.places.items() if behind <= below)
-    outside = sum(
-        n for (before, behind), n in one.places.items() if before <= above or behind <= below
-    )
-    if outside < _OUTSIDE * one.articles:
+    if not _is_outside(one, above, below):
         return False
-    least = _BELOW_SHARE if shape is Shape.LABEL and under > over else _MOST_SHARE
-    return one.share >= least
+    is_label_below = shape is Shape.LABEL and one.where == "below"
+    return one.share >= (_BELOW_SHARE if is_label_below else _MOST_SHARE)
 
 
-def _stands_below(one: Recurring) -> bool:
-    return sum((behind - before) * n for (before, behind), n in one.places.items()) < 0
+def _is_outside(one: Recurring, above: int, below: int) -> bool:
+    """Tell whether a line stands outside the text, but for so many paragraphs."""
+    places = one.places.items()
+    outside = sum(n for (before, behind), n in places if before <= above or behind <= below)
+    return outside >= _OUTSIDE * one.articles

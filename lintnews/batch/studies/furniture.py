@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import duckdb
 
 # What the lines that were learned are written to, in the folder of the run.
-LEARNED = "furniture.jsonl"
+LEARNED_LINES = "furniture.jsonl"
 # An article is known by so many of its longest lines: one alone may be the site's.
 _KNOWN_BY = 3
 _FETCHED = 1000
@@ -133,7 +133,7 @@ class Furniture(Study):
             hosts, judged = _judge(database)
         learned = _join(judged)
         content = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in learned)
-        write_whole(os.path.join(output, LEARNED), content.encode("utf-8", "replace"))
+        write_whole(os.path.join(output, LEARNED_LINES), content.encode("utf-8", "replace"))
         if not hosts:
             yield f"no site has {LEAST_ARTICLES} different articles, so that nothing can be learned"
             return
@@ -185,8 +185,17 @@ def _judge(database: duckdb.DuckDBPyConnection) -> tuple[int, list[Judged]]:
 def _recurring(found: duckdb.DuckDBPyConnection) -> Iterator[Recurring]:
     while rows := found.fetchmany(_FETCHED):
         for row in rows:
-            places = {(before, behind): number for before, behind, number in row[7]}
-            yield Recurring(*row[:7], places)
+            host, line, example, documents, articles, of, everywhere, places = row
+            yield Recurring(
+                host,
+                line,
+                example,
+                documents,
+                articles,
+                of,
+                everywhere,
+                {(before, behind): number for before, behind, number in places},
+            )
 
 
 def _join(judged: Iterable[Judged]) -> list[dict[str, Any]]:

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 
 # No longer line is furniture, in code points: it is a paragraph.
 LONGEST = 300
-# What a line template of a pack leaves aside before and behind a line, with its limits.
-_EDGES = re.compile(r"^[•·*|>»+\-–—:()\[\]]{0,3}\s*(.*?)\s*[*.:!|»>…()\[\]↓→▼]{0,4}$", re.DOTALL)
+# What a line template of a pack leaves aside before and behind a line, and how many of them.
+_BEFORE, _MOST_BEFORE = "•·*|>»+-–—:()[]", 3
+_BEHIND, _MOST_BEHIND = "*.:!|»>…()[]↓→▼", 4
 _WORD = r"[^\W\d_]{3,12}"
 # A day, a month in any language, and a year.
 DATE = (
@@ -19,22 +21,25 @@ DATE = (
 )
 NUMBER = r"\d+(?:[.,:/]\d+)*"
 WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_VARIABLE = re.compile(
-    rf"(?P<date>(?<!\w){DATE}(?!\w))|(?P<weekday>\b(?:{WEEKDAYS})\b)|(?P<number>{NUMBER})"
-)
+_DAYS = WEEKDAYS.split("|")
+_KINDS = {"date": rf"(?<!\w){DATE}(?!\w)", "weekday": rf"\b(?:{WEEKDAYS})\b", "number": NUMBER}
+# Found fast; only behind it may a date be.
+_DATE_LIKE = re.compile(rf"\d\.? (?:de )?{_WORD}\.?,? (?:de )?(?:19|20)\d\d|\d, (?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 # Bytes that are no text, and the marks that packs and keys use themselves.
 _UNFIT = re.compile("[\ud800-\udfff⟦⟧‹›]")
-_BLANKS = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _FINISHED = re.compile(r"(?<!\.)[.!?][\"”’»)\]]*$")
 _LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
+# They hold no three letters, which would count as a word.
+_PLACEHOLDERS = {"number": "‹#›", "date": "‹#.#›", "weekday": "‹wd›"}
 _LETTERS = re.compile(r"[^\W\d_]")
+# Letters enough to know a line by, as the scan of packs needs them.
+_WORD_LIKE = re.compile("[^\\W\\d_]{3}|[^\\W\\d_\\x00-\u024f].*[^\\W\\d_\\x00-\u024f]")
 # A finished line of so many code points is a sentence of the text; a longer one in any case.
 _PROSE, _PARAGRAPH = 60, 120
 # So many words that end in a full stop are a sentence; fewer may be a label.
 _SENTENCE_WORDS = 4
-# A pack's pattern needs a word to be found by.
-_LEAST_LETTERS, _LEAST_LETTERS_ELSEWHERE = 3, 2
 
 
 class Shape(Enum):
@@ -54,33 +59,33 @@ class Shape(Enum):
 def key_of(line: str) -> str:
     """Return what a line (stripped) has in common with its like, or nothing if it is no furniture.
 
-    `Views: 231` gives `views: ‹number›`. The marks that a line template leaves aside are none of
+    `Views: 231` gives `views: ‹#›`. The marks that a line template leaves aside are none of
     it.
     """
-    if len(line) > LONGEST or _UNFIT.search(line):
+    if len(line) > LONGEST:
         return ""
-    text = unicodedata.normalize("NFC", core_of(line))
-    key = _BLANKS.sub(" ", _VARIABLE.sub(_placeholder, text)).lower()
-    return key if has_words(text) else ""
+    text = core_of(line)
+    if not text.isascii():
+        if _UNFIT.search(text):
+            return ""
+        text = unicodedata.normalize("NFC", text)
+    variable = _variable(text)
+    if variable is not None:
+        text = variable.sub(_placeholder, text)
+    return " ".join(text.split()).lower() if _WORD_LIKE.search(text) else ""
 
 
 def core_of(line: str) -> str:
     """Return a line without the marks that a line template leaves aside."""
-    found = _EDGES.match(line)
-    return found[1] if found is not None else line
-
-
-def has_words(text: str) -> bool:
-    """Tell whether letters enough to know a line by stand outside its dates and numbers."""
-    letters = "".join(_LETTERS.findall(_VARIABLE.sub(" ", text)))
-    latin = len(_LATIN.findall(letters))
-    return latin >= _LEAST_LETTERS or len(letters) - latin >= _LEAST_LETTERS_ELSEWHERE
+    start = min(len(line) - len(line.lstrip(_BEFORE)), _MOST_BEFORE)
+    marks = min(len(line) - len(line.rstrip(_BEHIND)), _MOST_BEHIND)
+    return line[start : len(line) - marks].strip()
 
 
 def pieces_of(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of a line with their kinds: date, weekday, number, or an empty text."""
     end = 0
-    for found in _VARIABLE.finditer(text):
+    for found in _pattern(tuple(_KINDS)).finditer(text):
         if found.start() > end:
             yield "", text[end : found.start()]
         yield found.lastgroup or "", found.group()
@@ -114,5 +119,22 @@ def shape_of(line: str) -> tuple[Shape, str]:
     return (Shape.SENTENCE if sentence else Shape.LABEL), ""
 
 
+def _variable(text: str) -> re.Pattern[str] | None:
+    """Return a pattern that finds what varies in a line, or None if nothing does.
+
+    Every line of an archive is asked, and a pattern for all kinds would take most of the time.
+    """
+    digit = _DIGIT.search(text)
+    date = digit and _DATE_LIKE.search(text)
+    weekday = "day" in text and any(day in text for day in _DAYS)
+    kinds = ("date" if date else "", "weekday" if weekday else "", "number" if digit else "")
+    return _pattern(kinds) if digit or weekday else None
+
+
+@cache
+def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{_KINDS[kind]})" for kind in kinds if kind))
+
+
 def _placeholder(found: re.Match[str]) -> str:
-    return f"‹{found.lastgroup}›"
+    return _PLACEHOLDERS[found.lastgroup or ""]

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
+from heapq import nlargest
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -143,8 +144,8 @@ class Furniture(Study):
 
 def _article(texts: Iterable[str]) -> int:
     """Return a number that copies of an article share: its longest lines make it."""
-    longest = sorted({(-len(text), key_of(text) or text) for text in texts})[:_KNOWN_BY]
-    content = "\0".join(text for _, text in longest).encode("utf-8", "surrogateescape")
+    longest = nlargest(_KNOWN_BY, set(texts), key=lambda text: (len(text), text))
+    content = "\0".join(longest).encode("utf-8", "surrogateescape")
     return int.from_bytes(blake2b(content, digest_size=8).digest(), "big", signed=True)
 
 

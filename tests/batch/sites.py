@@ -314,3 +314,30 @@ def write_archive(path: Path, written: Iterable[Written]) -> None:
         for one in written:
             values = {"id": one.id, "url": f"https://www.{one.host}/{one.id}", "text": one.text}
             lines.write(json.dumps(values, ensure_ascii=False) + "\n")
+
+
+# What is as hard to tell: as frequent as furniture, or as near to the edge of the article.
+HARD_PROSE = [
+    ("Grace Nakamura", 0.55, "lede"),
+    ("Key points", 0.5, "lede"),
+    ("What happens next", 0.9, "within"),
+    ("The club did not answer questions on Sunday.", 0.5, "end"),
+    ("With reporting by our correspondents in Warsaw.", 0.45, "end"),
+    ("“We will appeal,” the lawyer said.", 0.4, "end"),
+    ("By Amina Diallo and Piotr Wasilewski", 0.5, "lede"),
+    ("Analysis", 0.55, "within"),
+    ("WARSAW, Poland", 0.55, "lede"),
+]
+HARD = (
+    Site("quietpaper.example.com", (), 60),
+    Site("briefs.example.com", (Line("Short notes from the coast", "above"),), 40),
+)
+
+
+def copies() -> Iterator[Written]:
+    """Yield a site's ten articles, one of which the archive holds twenty times."""
+    host = "copies.example.com"
+    for number in range(30):
+        seed = 3 if number < 20 else 10 * number + 3
+        text = article(seed, 1200) + f"\nViews: {number}\n"
+        yield Written(f"copy-{number}", host, text, frozenset())

@@ -163,10 +163,15 @@ def _comments(sites: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _toml(value: str | list[str]) -> str:
-    import tomlkit
+    """Return a value in TOML: what can't be seen is written as an escape, so that it is."""
+    if not isinstance(value, str):
+        return f"[{', '.join(map(_toml, value))}]"
+    if "'" not in value and value.isprintable():
+        return f"'{value}'"  # as patterns are written by hand
+    return f'"{"".join(map(_sign, value))}"'
 
-    if isinstance(value, list):
-        return str(tomlkit.item(value).as_string())
-    # as patterns are written by hand, where that is possible
-    literal = "'" not in value and value.isprintable()
-    return tomlkit.string(value, literal=literal).as_string()
+
+def _sign(sign: str) -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"

@@ -21,10 +21,11 @@ LEAST_RECURRENCES = 5
 LEAST_SHARE = 0.05
 # In fewer articles no line is furniture if it may be English.
 _LEAST_ENGLISH = 8
-# Shares from which a line is furniture: of all that may be text; of a label below the text; of a
-# sentence in another language.
-_MOST_SHARE = 0.6
-_BELOW_SHARE = 0.3
+# Shares from which a line is furniture. Above the text stand bylines, datelines and headings,
+# which are frequent, too; below it hardly anything but sentences.
+_ABOVE_SHARE = 0.75
+_BELOW_SHARE = 0.6
+_LABEL_BELOW_SHARE = 0.3
 _FOREIGN_SENTENCE_SHARE = 0.3
 # A paragraph in such a share may be furniture that other lines stand behind.
 _PARAGRAPH_SHARE = 0.3
@@ -98,8 +99,9 @@ def _is_furniture(one: Recurring, shape: Shape, above: int, below: int) -> bool:
         return False
     if not _is_outside(one, above, below):
         return False
-    is_label_below = shape is Shape.LABEL and one.where == "below"
-    return one.share >= (_BELOW_SHARE if is_label_below else _MOST_SHARE)
+    if one.where != "below":
+        return one.share >= _ABOVE_SHARE
+    return one.share >= (_LABEL_BELOW_SHARE if shape is Shape.LABEL else _BELOW_SHARE)
 
 
 def _is_outside(one: Recurring, above: int, below: int) -> bool:

@@ -6,9 +6,10 @@ import json
 import os
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
-from lintnews.batch.commit import attempt, write_whole
+from lintnews.batch.commit import ATTEMPTS, attempt, write_whole
 from lintnews.batch.learning.pack import Known, id_of, make_pack
 from lintnews.batch.learning.verdict import LEAST_ARTICLES
 from lintnews.batch.plan import LEARNING, PLAN, Plan, make_plan, read_header
@@ -50,7 +51,12 @@ def settings_of(settings: Settings) -> Settings:
 def plan_of(archive: str, output: str, settings: Settings, rules: str, shard_size: int) -> Plan:
     """Return the plan of the pass that learns; see `make_plan`."""
     place = os.path.join(output, LEARNING)
-    return make_plan(archive, place, settings_of(settings), rules, shard_size, apart=output)
+    try:
+        return make_plan(archive, place, settings_of(settings), rules, shard_size, apart=output)
+    except UsageError:
+        with suppress(OSError):
+            os.rmdir(output)  # it has just been made, if it is empty
+        raise
 
 
 def learn(plan: Plan, output: str, settings: Settings, session: Session) -> Learned:
@@ -69,6 +75,8 @@ def learn(plan: Plan, output: str, settings: Settings, session: Session) -> Lear
     if not os.path.exists(place):
         with attempt(plan.output, "pack") as folder:
             pack = make_pack(learned, known, folder)
+        with suppress(OSError):
+            os.rmdir(os.path.join(plan.output, ATTEMPTS))
         if not pack:
             return Learned(settings, "", _nothing(learned))
         write_whole(place, pack.encode())

@@ -27,6 +27,9 @@ from lintnews.core.errors import UsageError
 PLAN = "plan.json"
 SHARDS = "shards.jsonl"
 FOLDER = "shards"
+# The run that learns furniture beforehand, and what its pack's name begins with.
+LEARNING = "learning"
+LEARNED = "learned-furniture"
 _FORMAT = 1
 # What people call that which the keys of a plan hold; the rest follows from these.
 _CALLED = {
@@ -87,17 +90,20 @@ class Plan:
                 yield Shard(number, parts, self.root, self.output, self.digest, self.rules)
 
 
-def make_plan(archive: str, output: str, settings: Settings, rules: str, shard_size: int) -> Plan:
+def make_plan(
+    archive: str, output: str, settings: Settings, rules: str, shard_size: int, apart: str = ""
+) -> Plan:
     """Return the plan for an archive, written into the folder `output` or found there.
 
     `rules` is the digest of the rules, `shard_size` how many bytes a shard is to have at most.
+    The folder `apart` is not part of the archive; by default that is `output`.
 
     Raises `UsageError` if there is nothing to lint, if the records have no field for the text, if
     the folder holds the plan of another run, naming what has changed, or anything else.
     """
     place = os.path.abspath(output)
-    found = Archive(archive, output, settings.reading)
-    before = _read_header(place)
+    found = Archive(archive, apart or output, settings.reading)
+    before = read_header(place)
     made = not os.path.isdir(place)
     os.makedirs(place, exist_ok=True)
     try:
@@ -151,14 +157,19 @@ def _content(header: dict[str, Any]) -> bytes:
     return json.dumps(header, indent=1).encode()
 
 
-def _read_header(output: str) -> dict[str, Any] | None:
-    """Return the plan in a folder, or None if the folder is free for one."""
+def read_header(output: str) -> dict[str, Any] | None:
+    """Return the plan in a folder, or None if the folder is free for one.
+
+    Raises `UsageError` if it is not free, or the plan can't be read.
+    """
     try:
         with open(os.path.join(output, PLAN), "rb") as handle:
             header: dict[str, Any] = json.load(handle)
     except FileNotFoundError:
         others = set(os.listdir(output)) if os.path.isdir(output) else set()
-        if others - {SHARDS, ".attempts"}:  # which a run may have been stopped in writing
+        # what a run may have been stopped in writing, and what it learned beforehand
+        others -= {SHARDS, ".attempts", LEARNING}
+        if any(not name.startswith(LEARNED) for name in others):
             raise UsageError(f"{output}: not empty, and no run of `lintnews batch`") from None
         return None
     except (OSError, ValueError) as error:

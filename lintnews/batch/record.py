@@ -49,7 +49,8 @@ class Record(NamedTuple):
     `markdown`, `html`, or `page` for a whole web page, out of which the article is taken.
     `filename` is the file that holds the document, relative to the archive's root, and
     `position` its 1-based line, row or record there. `url` is where it was published, as far as
-    that is known. `fields` are the values of the kept fields.
+    that is known, and `host` the site, where that is known without it. `fields` are the values of
+    the kept fields.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Record(NamedTuple):
     kind: str = "plain"
     url: str = ""
     fields: Mapping[str, Any] = MappingProxyType({})
+    host: str = ""
 
 
 class Unreadable(NamedTuple):

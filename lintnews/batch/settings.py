@@ -18,7 +18,8 @@ class Settings(NamedTuple):
     `config` are those of the linter, the same for the whole archive. `fix` applies the safe
     fixes, `unsafe_fixes` also the others. Of the articles those are dropped from the cleaned text
     whose grade is worse than `drop_above`, or with `only_clean` in which anything is found.
-    `studies` are the names of those that are made; without `lint` nothing else is.
+    `studies` are the names of those that are made; without `lint` nothing else is, and no rules
+    are loaded.
     """
 
     reading: Reading = Reading()

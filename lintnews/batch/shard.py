@@ -70,11 +70,10 @@ def process_shard(spec: Shard, config: Job, careful: bool = False) -> ShardRecei
 def schemas(settings: Settings) -> dict[str, pa.Schema]:
     """Return the tables that a shard writes."""
     reading = settings.reading
-    tables = {
-        "documents": with_fields(DOCUMENTS, reading.keep_fields),
-        "diagnostics": DIAGNOSTICS,
-        "quarantine": QUARANTINE,
-    }
+    tables = {"quarantine": QUARANTINE}
+    if settings.lint:
+        tables["documents"] = with_fields(DOCUMENTS, reading.keep_fields)
+        tables["diagnostics"] = DIAGNOSTICS
     if settings.writes_articles:
         names = {reading.id_field: pa.string(), reading.text_field: pa.string()}
         tables["articles"] = with_fields(pa.schema(names), reading.keep_fields)
@@ -119,6 +118,8 @@ def _outcomes(spec: Shard, config: Job) -> Iterator[Outcome]:
 
 def _write(outcome: Outcome, tables: Tables) -> None:
     if outcome.document is not None:
+        if "grade" not in outcome.document:
+            return  # it was only looked at, for the studies
         tables["documents"].add(outcome.document)
         for found in outcome.diagnostics:
             tables["diagnostics"].add(found)

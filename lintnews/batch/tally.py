@@ -55,11 +55,13 @@ class Tally:
             return
         self.documents += 1
         self.characters += outcome.size
+        host = row["host"] or ""
+        self.hosts[host] += 1
+        if "grade" not in row:  # it was only looked at
+            return
         self.kept += row["kept"]
         self.fixed += row["fixed"]
         self.words += row["words"]
-        host = row["host"] or ""
-        self.hosts[host] += 1
         self.grades[row["grade"]] += 1
         if outcome.diagnostics:
             self.damaged += 1

@@ -14,6 +14,7 @@ from lintnews.core.document import Document
 from lintnews.core.files import UnreadableError, decode
 from lintnews.core.inspection import Inspection, inspect
 from lintnews.core.result import FileResult
+from lintnews.core.rule import Rule
 from lintnews.core.run import Fixing, Session
 from lintnews.core.timing import TimedSession
 from lintnews.reporters.json_shape import objects
@@ -50,10 +51,12 @@ class Worker:
         fixing = Fixing(settings.unsafe_fixes, write=False) if settings.fix else None
         self._session = Session(cache=limits.cache, isolated=True, fixing=fixing)
         self._timed = TimedSession(cache=limits.cache, isolated=True)
-        self._timed.share(self._session)
         self._number = 0
         self._settings = settings
-        self._rules = self._session.rules(settings.config)
+        self._rules: tuple[Rule, ...] = ()
+        if settings.lint:
+            self._timed.share(self._session)
+            self._rules = self._session.rules(settings.config)
         self._root = root
         self._studies = [studies()[name] for name in settings.studies]
 
@@ -65,9 +68,11 @@ class Worker:
             return quarantine(record)
         try:
             document = self._document(record)
-            return (
-                Outcome(skipped="no article") if document is None else self._lint(record, document)
-            )
+            if document is None:
+                return Outcome(skipped="no article")
+            if not self._settings.lint:
+                return self._observe(document, _place(record))
+            return self._lint(record, document)
         except UnreadableError as error:
             return quarantine(refused(record, "unreadable", str(error)))
         except MemoryError:
@@ -101,14 +106,11 @@ class Worker:
 
     def _lint(self, record: Record, document: Document) -> Outcome:
         config = self._settings.config
-        if self._settings.lint:
-            result = self._session.fix(self._session.lint(document, config), config)
-            self._number += 1
-            if self._number % _TIMED == 0:
-                # once more: the first time a rule is used it is loaded, which is no rule's fault
-                self._timed.lint(Document(document.source, document.path), config)
-        else:
-            result = FileResult(document, [])
+        result = self._session.fix(self._session.lint(document, config), config)
+        self._number += 1
+        if self._number % _TIMED == 0:
+            # once more: the first time a rule is used it is loaded, which is no rule's fault
+            self._timed.lint(Document(document.source, document.path), config)
         inspection = inspect(result, self._rules)
         row = _row(record, result, inspection)
         row["kept"] = self._settings.keeps(row["grade"], row["findings"])
@@ -127,10 +129,20 @@ class Worker:
             {"document": record.id, **one, "filename": record.filename}
             for one in (objects([result]) if result.diagnostics else ())
         )
-        observed = tuple(
-            (study.name, tuple(study.observe(result.document, row))) for study in self._studies
+        seen = self._observe(result.document, row)
+        return seen._replace(
+            document={**fields, **row},
+            diagnostics=found,
+            article=article,
+            size=len(document.source),
         )
-        return Outcome({**fields, **row}, found, article, None, "", len(document.source), observed)
+
+    def _observe(self, document: Document, row: dict[str, Any]) -> Outcome:
+        """Return what a document adds to the studies. `row` is what is known of it so far."""
+        observed = tuple(
+            (study.name, tuple(study.observe(document, row))) for study in self._studies
+        )
+        return Outcome(row, size=len(document.source), observed=observed)
 
 
 def host_of(url: str) -> str:
@@ -169,11 +181,7 @@ def _row(record: Record, result: FileResult, inspection: Inspection) -> dict[str
     severities = Counter(found.rule.severity.label for found in result.diagnostics)
     fixes = Counter(found.fix.applicability.value for found in result.diagnostics if found.fix)
     return {
-        "document": record.id,
-        "filename": record.filename,
-        "position": record.position,
-        "url": record.url or None,
-        "host": host_of(record.url) or None,
+        **_place(record),
         "grade": damage.grade,
         "damage_index": damage.damage_index,
         "words": damage.words,
@@ -187,6 +195,17 @@ def _row(record: Record, result: FileResult, inspection: Inspection) -> dict[str
         "source_language": guesses[0].language if guesses else None,
         "source_language_probability": guesses[0].probability if guesses else None,
         "round_trip": bool(inspection.attribution.round_trip),
+    }
+
+
+def _place(record: Record) -> dict[str, Any]:
+    """Return what a row says of where an article is from."""
+    return {
+        "document": record.id,
+        "filename": record.filename,
+        "position": record.position,
+        "url": record.url or None,
+        "host": record.host or host_of(record.url) or None,
     }
 
 

@@ -89,6 +89,11 @@ _GRADES = ("A", "B", "C", "D", "E")
     "--near-duplicates", is_flag=True, help="Also list the articles that are copies of others."
 )
 @click.option(
+    "--learn-furniture",
+    is_flag=True,
+    help="First count the lines of each site; those that recur are furniture. Writes a pack.",
+)
+@click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
     default="local",
@@ -149,6 +154,7 @@ def command(
     only_clean: bool,
     house_names: bool,
     near_duplicates: bool,
+    learn_furniture: bool,
     engine: str,
     address: str | None,
     jobs: int,
@@ -219,7 +225,7 @@ def command(
     )
     limits = Limits(timeout, memory_limit, on_error == "fail", not no_cache)
     places = Places(engine, address, jobs)
-    found = run_batch(archive, output, settings, limits, shard_size, places)
+    found = run_batch(archive, output, settings, limits, shard_size, places, learn_furniture)
     return 1 if found and not exit_zero else 0
 
 

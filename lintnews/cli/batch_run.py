@@ -11,6 +11,7 @@ import click
 from lintnews.batch.engines import Engine
 from lintnews.batch.errors import RunError
 from lintnews.batch.fingerprint import rules_digest
+from lintnews.batch.learning.first_pass import check_output, learn, plan_of, settings_of
 from lintnews.batch.plan import Plan, make_plan
 from lintnews.batch.run import run
 from lintnews.batch.settings import Limits, Settings
@@ -40,25 +41,53 @@ def run_batch(
     limits: Limits,
     shard_size: int,
     places: Places,
+    learn_furniture: bool = False,
 ) -> int:
     """Lint an archive, say what was found, and return how many findings are left.
 
+    `learn_furniture`: count its lines beforehand, and find those that recur.
+
     Raises `UsageError` if the run can't go on.
     """
-    plan = make_plan(archive, output, settings, rules_digest(), shard_size)
+    check_output(output, learn_furniture)
+    rules = rules_digest()
     session = Session(
         limits.cache, isolated=True, on_compile=functools.partial(say_what_takes_long, limits.cache)
     )
+    learned = None
+    if learn_furniture:
+        plan = plan_of(archive, output, settings, rules, shard_size)
+        _pass(plan, Job(settings_of(settings), limits), places, session, "pass 1 of 2, learning")
+        learned = learn(plan, output, settings, session)
+        settings = learned.settings
+        session.packs(settings.config)  # the workers get it compiled
+    plan = make_plan(archive, output, settings, rules, shard_size)
+    title = "pass 2 of 2, linting" if learned else ""
+    summary, concluded = _pass(plan, Job(settings, limits), places, session, title)
+    summary.write(plan)
+    if learned:
+        concluded.insert(0, learned.line)
+    for line in (*summary.lines(), *([""] if concluded else []), *concluded):
+        click.echo(printable(line), err=True)
+    return summary.tally.findings
+
+
+def _pass(
+    plan: Plan, job: Job, places: Places, session: Session, title: str
+) -> tuple[Summary, list[str]]:
+    """Process all shards of a plan and show how far that is.
+
+    Returns what it has come to, and what its studies have to say.
+    """
     summary = Summary()
-    progress = Bar(plan) if sys.stderr is not None and sys.stderr.isatty() else Lines(plan)
+    progress = (Bar if sys.stderr is not None and sys.stderr.isatty() else Lines)(plan, title)
     try:
         with progress:
-            job = Job(settings, limits)
             engine = functools.partial(_engine, places, job, plan, session)
             for done in run(plan, engine, progress.note):
                 summary.add(done.receipt)
                 progress.show(summary, done.resumed)
-        concluded = list(conclude(plan, settings))
+        concluded = list(conclude(plan, job.settings))
     except RunError as error:
         raise UsageError(str(error)) from error
     except KeyboardInterrupt:
@@ -66,10 +95,7 @@ def run_batch(
             f"interrupted; {summary.shards} of {count(plan.length, 'shard')} are done, "
             "and the same command goes on there"
         ) from None
-    summary.write(plan)
-    for line in (*summary.lines(), *([""] if concluded else []), *concluded):
-        click.echo(printable(line), err=True)
-    return summary.tally.findings
+    return summary, concluded
 
 
 def _engine(places: Places, job: Job, plan: Plan, session: Session) -> Engine:

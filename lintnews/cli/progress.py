@@ -26,17 +26,18 @@ _EVERY = 10.0
 
 
 class Lines:
-    """Says how far a run is, one line at a time."""
+    """Says how far a run is, one line at a time. `title` says which pass of several it is."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, title: str = "") -> None:
         self.plan = plan
+        self._title = f"{title}: " if title else ""
         self._started = self._said = time.monotonic()
         self._resumed = self._resumed_characters = 0
 
     def __enter__(self) -> Lines:
         files, shards = count(self.plan.files, "file"), count(self.plan.length, "shard")
         going_on = "going on with" if self.plan.resumed else "planned"
-        self.note(f"{going_on} {files} of {self.plan.bytes / 1e6:,.1f} MB in {shards}")
+        self.note(f"{self._title}{going_on} {files} of {self.plan.bytes / 1e6:,.1f} MB in {shards}")
         return self
 
     def __exit__(
@@ -58,7 +59,7 @@ class Lines:
         if now - self._said >= _EVERY:
             self._said = now
             of = count(self.plan.length, "shard")
-            self.note(f"{summary.shards:,} of {of}: {self.state(summary)}")
+            self.note(f"{self._title}{summary.shards:,} of {of}: {self.state(summary)}")
 
     def state(self, summary: Summary) -> str:
         """Say what was done so far."""
@@ -82,9 +83,10 @@ class Lines:
 class Bar(Lines):
     """Shows how far a run is as a bar that is drawn anew."""
 
-    def __init__(self, plan: Plan) -> None:
-        super().__init__(plan)
+    def __init__(self, plan: Plan, title: str = "") -> None:
+        super().__init__(plan, title)
         self._progress = Progress(
+            TextColumn(title),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("shards  {task.description}"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lintnews.batch.record import Part, Reading, Record, Unreadable
 from lintnews.batch.sources import Source
 from lintnews.text.readers import kind_of
+
+# `news.example.com`; `2024.01` and `v1.2` are none.
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
 
 
 class Files(Source):
@@ -27,13 +31,14 @@ class Files(Source):
             return
         with open(path, "rb") as handle:
             content = handle.read(reading.max_size + 1)
-        yield Record(part.path, content, part.path, 1, kind_of(path), _site(part.path))
+        site = _site(part.path)
+        yield Record(part.path, content, part.path, 1, kind_of(path), host=site)
 
 
 def _site(path: str) -> str:
-    """Return the folder that a file of an archive is in for its site: the first with a dot."""
-    folders = PurePosixPath(path).parts[:-1]
-    return next((name for name in folders if "." in name.strip(".")), "")
+    """Return the site of a file: the first folder above it that is called like a host."""
+    folders = map(str.lower, PurePosixPath(path).parts[:-1])
+    return next((name.removeprefix("www.") for name in folders if _HOST.fullmatch(name)), "")
 
 
 SOURCE = Files()

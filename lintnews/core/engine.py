@@ -102,24 +102,24 @@ class Linter:
             for given in calls:
                 found = check(*given)
                 if found is not None:
-                    diagnostics += _diagnostics(rule, found)
+                    for finding in (found,) if isinstance(found, Finding) else found:
+                        diagnostics.append(_diagnostic(rule, finding))
         except DamagedError:
             raise
         except Exception as error:
             diagnostics.append(failed_rule(rule, error))
 
 
-def _diagnostics(rule: Rule, findings: Any) -> Iterator[Diagnostic]:
-    """Turn what a check returned, one finding or several, into diagnostics."""
-    for finding in (findings,) if isinstance(findings, Finding) else findings:
-        yield Diagnostic(
-            rule,
-            finding.span,
-            finding.message,
-            finding.fix,
-            finding.related,
-            finding.source_languages or rule.source_languages,
-        )
+def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
+    """Turn what a check found into a diagnostic."""
+    return Diagnostic(
+        rule,
+        finding.span,
+        finding.message,
+        finding.fix,
+        finding.related,
+        finding.source_languages or rule.source_languages,
+    )
 
 
 def failed_rule(rule: Rule, error: Exception) -> Diagnostic:

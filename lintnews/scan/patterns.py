@@ -151,11 +151,13 @@ class PatternSet:
 
         Raises `TimeoutError` when the pattern backtracks for too long.
         """
-        compiled, _, width, reach = self._entry(number)
+        compiled, _, width, reach = self._compiled.get(number) or self._entry(number)
         if width == -1:
             return line_matches(compiled, text, ends, reach[-1] if reach is not None else ())
         if reach is not None:
             ends = true_hits(compiled, text, ends, reach)
+            if not ends:
+                return ends  # as nearly always
         if width is None:
             return growing_matches(compiled, text, ends)
         matches: list[Any] = []

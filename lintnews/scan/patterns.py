@@ -58,7 +58,8 @@ class PatternSet:
     """Numbered patterns, each with a payload of its owner (a pack's row), loaded when hit.
 
     A compiled set is its triggers, a byte string and the offsets of its blobs, so that it can
-    be cached in a file and read without touching what is not needed.
+    be cached in a file and read without touching what is not needed. `parts` are these, of a set
+    that has just been compiled.
     """
 
     __slots__ = (
@@ -78,7 +79,7 @@ class PatternSet:
         offsets: Sequence[int],
         blobs: bytes | memoryview,
     ) -> None:
-        self.parts = (triggers, tuple(offsets), blobs)
+        self.parts: tuple[Triggers, Sequence[int], bytes] | None = None
         self._count = len(offsets) - 1
         self._database = Database(triggers.databases)
         self._groups = triggers.groups
@@ -117,7 +118,9 @@ class PatternSet:
                 width += LOOK_AHEAD  # a trigger of its own may end behind the match
             blobs += pack((confirming, payload, width, reach))
             offsets.append(len(blobs))
-        return cls(triggers, offsets, bytes(blobs))
+        made = cls(triggers, offsets, bytes(blobs))
+        made.parts = (triggers, offsets, bytes(blobs))
+        return made
 
     def scan(self, text: str) -> dict[int, list[int]]:
         """Return for each pattern whose trigger occurs the offsets behind its hits, ascending."""

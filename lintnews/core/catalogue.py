@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from array import array
 from collections.abc import Callable, Iterable
 from itertools import accumulate, pairwise
 from typing import Any
@@ -21,7 +22,7 @@ from lintnews.scan.patterns import DamagedError, PatternSet, pack, unpack
 # The module of the check that all packs share.
 PACK_CHECK = "lintnews.packs.check"
 
-_MAGIC = b"lintnews catalogue 5\n"
+_MAGIC = b"lintnews catalogue 6\n"
 _PARTS = 3  # at least: the databases of the triggers follow
 
 
@@ -90,9 +91,14 @@ class Catalogue:
         return check
 
     def dumps(self, helpers: bool = True) -> bytes:
-        """Serialise to bytes for `loads`; `helpers`: with the lazy patterns imported so far."""
+        """Serialise to bytes for `loads`; `helpers`: with the lazy patterns imported so far.
+
+        Raises `ValueError` if it was not compiled here but loaded, and so stands in a file.
+        """
         from lintnews.scan import lazy
 
+        if self.patterns.parts is None:
+            raise ValueError("a loaded catalogue is not written again")
         triggers, offsets, blobs = self.patterns.parts
         rules = [(*rule[:3], int(rule.severity), *rule[4:]) for rule in self.rules]
         programs, places = bytearray(), {}
@@ -107,7 +113,7 @@ class Catalogue:
                 self.owners,
                 self.once,
                 self.always,
-                offsets,
+                array("I", offsets).tobytes(),
                 places,
                 triggers.groups,
                 triggers.heads.pack(),
@@ -134,12 +140,15 @@ class Catalogue:
         view = memoryview(data)
         core, helpers, blobs, *databases = _parts(view)
         try:
-            whole = [
+            whole = (
                 copy(start, end) if copy is not None else bytes(view[start:end])
                 for start, end in (core, *databases)
-            ]
-            rules, modules, owners, once, always, offsets, places, groups, heads = unpack(whole[0])
-            triggers = Triggers(tuple(whole[1:]), groups, Heads(*heads))
+            )
+            rules, modules, owners, once, always, starts, places, groups, heads = unpack(
+                next(whole)
+            )
+            triggers = Triggers(whole, groups, Heads(*heads))
+            offsets = memoryview(starts).cast("I")  # a list of them would be thousands of objects
             patterns = PatternSet(triggers, offsets, view[slice(*blobs)])
         except Exception as error:  # the engine raises what it likes on damage
             raise ValueError(f"damaged catalogue: {error}") from error

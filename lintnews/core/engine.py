@@ -104,24 +104,24 @@ class Linter:
             for given in calls:
                 found = check(*given)
                 if found is not None:
-                    diagnostics += _diagnostics(rule, found, document)
+                    for finding in (found,) if isinstance(found, Finding) else found:
+                        diagnostics.append(_diagnostic(rule, finding, document))
         except DamagedError:
             raise
         except Exception as error:
             diagnostics.append(failed_rule(rule, error))
 
 
-def _diagnostics(rule: Rule, findings: Any, document: Document) -> Iterator[Diagnostic]:
-    """Turn what a check returned, one finding or several, into diagnostics."""
-    for finding in (findings,) if isinstance(findings, Finding) else findings:
-        yield Diagnostic(
-            rule,
-            finding.span,
-            finding.message,
-            _in_grammar(finding.fix, document),
-            finding.related,
-            finding.source_languages or rule.source_languages,
-        )
+def _diagnostic(rule: Rule, finding: Finding, document: Document) -> Diagnostic:
+    """Turn what a check found into a diagnostic."""
+    return Diagnostic(
+        rule,
+        finding.span,
+        finding.message,
+        _in_grammar(finding.fix, document),
+        finding.related,
+        finding.source_languages or rule.source_languages,
+    )
 
 
 def _in_grammar(fix: Fix | None, document: Document) -> Fix | None:

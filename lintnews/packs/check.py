@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix, Span, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import DAMAGE_GROUP
-from lintnews.scan.confirming import restore
+from lintnews.scan.context import Context, occurs
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import deletion_of_rows, row_of
 
@@ -27,8 +27,8 @@ class Row(NamedTuple):
     message: str
     source: str
     english: tuple[str, ...]
-    requires: tuple[Any, ...] | None
-    unless: tuple[Any, ...] | None
+    requires: Context | None
+    unless: Context | None
     gate: str | None
     languages: tuple[str, ...]
     kind: str
@@ -60,21 +60,9 @@ def _context_allows(row: Row, document: Document, span: Span) -> bool:
     line = document.line_of(span.start)
     start = max(line.start, span.start - _CONTEXT)
     paragraph = document.text[start : min(max(line.end, span.end), span.end + _CONTEXT)]
-    if row.requires and not _pattern(row.requires).search(paragraph):
+    if row.requires and not occurs(row.requires, paragraph):
         return False
-    return not (row.unless and _pattern(row.unless).search(paragraph))
-
-
-_patterns: dict[int, tuple[tuple[Any, ...], Any]] = {}
-
-
-def _pattern(values: tuple[Any, ...]) -> Any:
-    """Return the compiled pattern of a program, restored once: it stands in the row for good."""
-    known = _patterns.get(id(values))
-    if known is None:
-        # the program is kept with it, so that no other one can have its identity
-        known = _patterns[id(values)] = (values, restore(values))
-    return known[1]
+    return not (row.unless and occurs(row.unless, paragraph))
 
 
 def _attested(pair: str) -> bool:

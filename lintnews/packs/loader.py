@@ -12,7 +12,7 @@ from lintnews.core.errors import did_you_mean
 from lintnews.core.rule import FAMILIES, Definition, Pattern, Rule
 from lintnews.packs.check import check_row
 from lintnews.packs.files import PackError
-from lintnews.scan.confirming import program
+from lintnews.scan.context import Context, compile_context
 from lintnews.scan.phrase import PhraseError, expand, line_pattern, phrase_pattern
 
 _KINDS = {
@@ -168,5 +168,5 @@ def _row(
     )
 
 
-def _context(phrase: str | None) -> tuple[Any, ...] | None:
-    return None if phrase is None else program(expand(phrase), re.IGNORECASE)
+def _context(phrase: str | None) -> Context | None:
+    return None if phrase is None else compile_context(expand(phrase))

@@ -16,7 +16,7 @@ from lintnews.scan.plain import plain, without_turkish
 
 # What may stand before the text of a line: space, bullets, brackets.
 LEAD = " \t\u00a0\ufeff•·*|>»+-–—:()[]"
-SHORTEST_KEY, LONGEST_KEY = 2, 6
+SHORTEST_KEY, LONGEST_KEY = 2, 9
 # Keys shorter than this begin too many lines, if there is another way to find the pattern.
 _SURE_KEY = 5
 
@@ -62,7 +62,7 @@ class Heads:
 def head_keys(pattern: str) -> set[str] | None:
     """Return the beginnings with one of which every match of `pattern` starts, or None.
 
-    They are in lower case, 2 to 6 code points long and without what may lead a line, or one
+    They are in lower case, 2 to 9 code points long and without what may lead a line, or one
     sign that is no letter; `0` is any digit.
     """
     from lintnews.scan.literals import prefix_literals

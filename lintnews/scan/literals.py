@@ -47,6 +47,7 @@ from lintnews.scan.parsed import (
     one_of,
     tree,
 )
+from lintnews.scan.plain import folded
 from lintnews.scan.rarity import LITERAL_COST, THIS_CASE, cost, joint_rarity
 
 # Parts of words, of which it is hard to tell how often they occur, are better than what is
@@ -72,7 +73,7 @@ def needed_literals(pattern: str, rarity: float = 3.0) -> Needed | None:
 
 
 def other_literals(pattern: str, needed: tuple[str, ...]) -> tuple[str, ...]:
-    """Return few texts, in lower case, of which every match contains one beside the needed ones.
+    """Return few texts, folded, of which every match contains one beside the needed ones.
 
     Empty if there are none that are worth looking for near a hit.
     """
@@ -82,7 +83,7 @@ def other_literals(pattern: str, needed: tuple[str, ...]) -> tuple[str, ...]:
         if joint_rarity(texts) >= _WORTH_A_LOOK and not _implied(texts, needed)
     ]
     rarest = min(sets, key=cost, default=())
-    return tuple(dict.fromkeys(text.strip(THIS_CASE).lower() for text in rarest))
+    return tuple(dict.fromkeys(folded(text.strip(THIS_CASE)) or "" for text in rarest))
 
 
 def _implied(texts: tuple[str, ...], needed: tuple[str, ...]) -> bool:

@@ -14,9 +14,10 @@ from lintnews.scan.factors import Needed
 from lintnews.scan.heads import Heads, are_sure, head_keys
 from lintnews.scan.literals import all_matches, needed_literals, other_literals, reach
 from lintnews.scan.parsed import NOTHING, Size
-from lintnews.scan.patterns import LOOK_AHEAD, Reach
+from lintnews.scan.patterns import LOOK_AHEAD
 from lintnews.scan.rarity import THIS_CASE
 from lintnews.scan.syntax import engine_syntax
+from lintnews.scan.windows import Reach
 
 # How rare literals must be to be looked for alone (see `needed_literals`): a hit takes some two
 # microseconds to confirm, a row among the phrases a quarter of one in an article of 2 KB, hit or
@@ -78,15 +79,15 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[Triggers, list[Reach 
 
 def _reach(pattern: Pattern, needed: Needed | None) -> Reach | None:
     """Return how far matches reach round hits of what they need or, if None, of themselves."""
-    if pattern.trigger is not None or pattern.once:
+    if pattern.once or (pattern.trigger is not None and not pattern.line_start):
         return None  # it may be found anywhere near
     size, ahead = reach(pattern.regex)
     if needed is None:
         needed = Needed((), size, NOTHING)
-    before, behind = _limit(needed.before), _limit(needed.behind)
     others = other_literals(pattern.regex, needed.texts)
     if pattern.line_start:
         return (0, 0, 0, 0, others) if others else None
+    before, behind = _limit(needed.before), _limit(needed.behind)
     if before is None or behind is None:
         return None
     return int(needed.before.least), before, behind, int(min(ahead, LOOK_AHEAD)), others

@@ -12,7 +12,7 @@ from lintnews.core.document import Document
 from lintnews.core.engine import Linter, resolve
 from lintnews.core.registry import definition_of
 from lintnews.core.rule import FAMILIES, Rule
-from lintnews.scan import patterns
+from lintnews.scan import windows
 
 SAMPLES = [
     definition_of(f"tests.core.samples.{name}")
@@ -49,7 +49,7 @@ def test_what_a_rule_found_before_it_raised_stays() -> None:
 
 
 def test_a_pattern_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "CONFIRM_SECONDS", 0.05)
+    monkeypatch.setattr(windows, "CONFIRM_SECONDS", 0.05)
     found = lint("it works: hang " + "a" * 60 + "! c", "hangs", "works")
     assert [one.rule.name for one in found] == ["failed-rule", "works", "works"]
     assert "`hangs` failed: ran out of time" in found[0].message

@@ -6,8 +6,9 @@ import pytest
 import regex
 
 from lintnews.core.rule import Pattern
-from lintnews.scan.patterns import WINDOW_BEFORE, WINDOW_BEHIND, PatternSet
+from lintnews.scan.patterns import PatternSet
 from lintnews.scan.triggers import PatternError
+from lintnews.scan.windows import WINDOW_BEFORE, WINDOW_BEHIND
 
 FILLER = "the quick brown fox jumps over it; "
 LONG = FILLER * 15_000  # half a megabyte without a line end

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from lintnews.batch.commit import write_whole
+from lintnews.batch.database import database, load
 from lintnews.batch.learning.lines import is_prose, key_of
 from lintnews.batch.learning.verdict import (
     FAR,
@@ -125,7 +126,7 @@ class Furniture(Study):
             yield {"host": host, "line": line, "example": example, "places": places}
 
     def conclude(self, tables: Sequence[str], output: str, table_format: str) -> Iterator[str]:  # noqa: ARG002
-        """Write the lines that are furniture into `furniture.jsonl`, those of most articles first."""
+        """Write what is furniture into `furniture.jsonl`, the lines of most articles first."""
         with database(output, self.name, MEMORY) as (rows, _):
             load(rows, "lines", tables, self.schema)
             hosts, judged = _judge(rows)
@@ -146,15 +147,15 @@ def _article(texts: Iterable[str]) -> int:
     return int.from_bytes(blake2b(content, digest_size=8).digest(), "big", signed=True)
 
 
-def _judge(database: duckdb.DuckDBPyConnection) -> tuple[int, list[Judged]]:
+def _judge(rows: duckdb.DuckDBPyConnection) -> tuple[int, list[Judged]]:
     """Return how many sites have articles enough, and their furniture."""
     recurrences = {"recurrences": LEAST_RECURRENCES}
-    database.execute(_HOSTS, {"articles": LEAST_ARTICLES})
-    database.execute(_OFTEN, {**recurrences, "share": LEAST_SHARE})
-    database.execute(_EVERYWHERE)
-    hosts = database.execute("select count(*) from hosts").fetchone()
+    rows.execute(_HOSTS, {"articles": LEAST_ARTICLES})
+    rows.execute(_OFTEN, {**recurrences, "share": LEAST_SHARE})
+    rows.execute(_EVERYWHERE)
+    hosts = rows.execute("select count(*) from hosts").fetchone()
     judged: list[Judged] = []
-    found = database.execute(_RECURRING, recurrences)
+    found = rows.execute(_RECURRING, recurrences)
     for _, lines in groupby(_recurring(found), attrgetter("host")):
         judged += furniture_of(list(lines))
     return (hosts[0] if hosts else 0), judged

@@ -86,7 +86,7 @@ class _TimedPatterns(PatternSet):
     __slots__ = ("_names", "_seconds")
 
     def __init__(self, catalogue: Catalogue, seconds: defaultdict[str, float]) -> None:
-        # the same patterns, not copies: what has been loaded need not be loaded, and measured, again
+        # the same, no copies: what has been loaded need not be loaded, and measured, again
         for slot in PatternSet.__slots__:
             setattr(self, slot, getattr(catalogue.patterns, slot))
         self._names = [catalogue.rules[owner].name for owner in catalogue.owners]

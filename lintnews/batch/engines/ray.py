@@ -12,7 +12,8 @@ from typing import Any
 for _name, _value in (
     ("RAY_USAGE_STATS_ENABLED", "0"),
     ("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0"),  # or it warns of its own future
-    ("RAY_py_gcs_connect_timeout_s", "5"),
+    ("RAY_py_gcs_connect_timeout_s", "5"),  # an address is tried for 16 s, not 40,
+    ("RAY_NUM_REDIS_GET_RETRIES", "3"),  # and that so often, not 20 times
 ):
     os.environ.setdefault(_name, _value)
 

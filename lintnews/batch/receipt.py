@@ -16,9 +16,8 @@ RECEIPT = "receipt.json"
 class ShardReceipt(NamedTuple):
     """What one shard has come to.
 
-    `plan` is the digest of the plan that it belongs to, `files` the tables of its folder, `read`
-    the bytes of the archive that its parts take, `seconds` the time that it took, `slow` the
-    seconds that each rule takes for a megabyte of text, as far as measured.
+    `plan` is the digest of the plan that it belongs to, `files` the tables of its folder. `seconds`
+    is the time that it took, `rules` what each rule took in the documents that were measured.
     """
 
     shard: int

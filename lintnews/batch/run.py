@@ -14,7 +14,7 @@ from lintnews.batch.engines import Engine, Finished, Task
 from lintnews.batch.errors import RunError
 from lintnews.batch.plan import Plan, Shard
 from lintnews.batch.receipt import ShardReceipt, read_receipt
-from lintnews.batch.shard import FOLDER, Job
+from lintnews.batch.shard import FOLDER
 
 # A shard whose process dies is done again with care. If that fails too, something from outside
 # ends the processes; five times are no accident.
@@ -29,7 +29,7 @@ class Progress(NamedTuple):
 
 
 def run(
-    plan: Plan, job: Job, engine: Callable[[], Engine], note: Callable[[str], None]
+    plan: Plan, engine: Callable[[], Engine], note: Callable[[str], None]
 ) -> Iterator[Progress]:
     """Process the shards of a plan that have no receipt yet; yield each shard once, when done.
 
@@ -57,7 +57,7 @@ def run(
                     task = Task(shard)
                 if running is None:
                     running = stack.enter_context(engine())
-                running.submit(task, job)
+                running.submit(task)
                 out += 1
             if running is None or not out:
                 break

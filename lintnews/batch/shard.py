@@ -58,7 +58,9 @@ def process_shard(spec: Shard, config: Job, careful: bool = False) -> ShardRecei
     ):
         tally = _fill(tables, spec, config, careful)
         files = tables.close()
-        receipt = ShardReceipt(spec.number, spec.plan, files, tally, time.monotonic() - started, {})
+        receipt = ShardReceipt(
+            spec.number, spec.plan, files, tally, time.monotonic() - started, _timings(spec, config)
+        )
         receipt.write(folder)
         if publish(folder, final):
             return receipt
@@ -128,6 +130,11 @@ def _write(outcome: Outcome, tables: Tables) -> None:
             tables["articles"].add(outcome.article, size)
     elif outcome.quarantined is not None:
         tables["quarantine"].add(outcome.quarantined, len(outcome.quarantined["content"]))
+
+
+def _timings(spec: Shard, config: Job) -> dict[str, float]:
+    seconds = worker_for(config, spec.root).timings()
+    return {name: round(seconds[name], 6) for name in sorted(seconds)}
 
 
 @cache

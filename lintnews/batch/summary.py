@@ -11,7 +11,7 @@ from typing import Any
 from lintnews.batch.commit import write_whole
 from lintnews.batch.plan import Plan
 from lintnews.batch.receipt import ShardReceipt
-from lintnews.batch.tally import Tally
+from lintnews.batch.tally import Tally, ranked
 from lintnews.core.diagnostic import count
 
 SUMMARY = "summary.json"
@@ -69,12 +69,12 @@ class Summary:
             if counter:
                 yield f"{count(counter.total(), 'record')} {what}: {_shares(counter)}."
         yield from _table("grade", sorted(tally.grades.items()))
-        yield from _table("family", tally.families.most_common(_TOP))
-        yield from _table("rule", tally.rules.most_common(_TOP))
+        yield from _table("family", ranked(tally.families)[:_TOP])
+        yield from _table("rule", ranked(tally.rules)[:_TOP])
         languages = Counter({key or "no sign": n for key, n in tally.languages.items()})
-        yield from _table("likely source language of damaged articles", languages.most_common(_TOP))
+        yield from _table("likely source language of damaged articles", ranked(languages)[:_TOP])
         if any(tally.hosts):
-            yield from _table("host", tally.damaged_hosts.most_common(_TOP))
+            yield from _table("host", ranked(tally.damaged_hosts)[:_TOP])
         if self.slowest_rules:
             yield ""
             yield "share of linting time by rule"
@@ -83,7 +83,7 @@ class Summary:
 
 
 def _shares(counter: Counter[str]) -> str:
-    return ", ".join(f"{number:,} {name}" for name, number in counter.most_common())
+    return ", ".join(f"{number:,} {name}" for name, number in ranked(counter))
 
 
 def _table(title: str, rows: list[tuple[str, int]]) -> Iterator[str]:

@@ -81,8 +81,7 @@ class Tally:
         """Return the counts for JSON, the most frequent first."""
         values: dict[str, Any] = {number: getattr(self, number) for number in _NUMBERS}
         for kind in _KINDS:
-            ranked = sorted(getattr(self, kind).items(), key=lambda one: (-one[1], one[0]))
-            values[kind] = dict(ranked)
+            values[kind] = dict(ranked(getattr(self, kind)))
         return values
 
     @classmethod
@@ -94,3 +93,8 @@ class Tally:
         for kind in _KINDS:
             setattr(tally, kind, Counter(values[kind]))
         return tally
+
+
+def ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return counts with the most frequent first, and what is as frequent by name."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))

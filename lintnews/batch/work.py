@@ -15,9 +15,12 @@ from lintnews.core.files import UnreadableError, decode
 from lintnews.core.inspection import Inspection, inspect
 from lintnews.core.result import FileResult
 from lintnews.core.run import Fixing, Session
+from lintnews.core.timing import TimedSession
 from lintnews.reporters.json_shape import objects
 from lintnews.text.readers import kind_of, read_source
 
+# Of so many documents one is linted a second time, to measure the rules.
+_TIMED = 100
 _ENDINGS = {"html": ".html", "markdown": ".md"}
 
 
@@ -46,6 +49,9 @@ class Worker:
     def __init__(self, settings: Settings, limits: Limits, root: str) -> None:
         fixing = Fixing(settings.unsafe_fixes, write=False) if settings.fix else None
         self._session = Session(cache=limits.cache, isolated=True, fixing=fixing)
+        self._timed = TimedSession(cache=limits.cache, isolated=True)
+        self._timed.share(self._session)
+        self._number = 0
         self._settings = settings
         self._rules = self._session.rules(settings.config)
         self._root = root
@@ -70,6 +76,10 @@ class Worker:
             detail = f"{type(error).__name__}: {error}"
             return quarantine(refused(record, "failed", " ".join(detail.split())[:200]))
 
+    def timings(self) -> dict[str, float]:
+        """Return the seconds of each rule since the last time, in one document of `_TIMED`."""
+        return self._timed.take()
+
     def _document(self, record: Record) -> Document | None:
         """Return the document that a record holds, or None if a page has no article."""
         path = f"{self._root}/{record.filename}"
@@ -93,6 +103,10 @@ class Worker:
         config = self._settings.config
         if self._settings.lint:
             result = self._session.fix(self._session.lint(document, config), config)
+            self._number += 1
+            if self._number % _TIMED == 0:
+                # once more: the first time a rule is used it is loaded, which is no rule's fault
+                self._timed.lint(Document(document.source, document.path), config)
         else:
             result = FileResult(document, [])
         inspection = inspect(result, self._rules)

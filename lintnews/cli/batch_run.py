@@ -16,9 +16,11 @@ from lintnews.batch.run import run
 from lintnews.batch.settings import Limits, Settings
 from lintnews.batch.shard import Job
 from lintnews.batch.summary import Summary
+from lintnews.cli.output import say_what_takes_long
 from lintnews.cli.progress import Bar, Lines
 from lintnews.core.diagnostic import count
 from lintnews.core.errors import UsageError
+from lintnews.core.run import Session
 from lintnews.reporters.style import printable
 
 
@@ -43,13 +45,16 @@ def run_batch(
     Raises `UsageError` if the run can't go on.
     """
     plan = make_plan(archive, output, settings, rules_digest(), shard_size)
-    job = Job(settings, limits)
+    session = Session(
+        limits.cache, isolated=True, on_compile=functools.partial(say_what_takes_long, limits.cache)
+    )
     summary = Summary()
     progress = Bar(plan) if sys.stderr is not None and sys.stderr.isatty() else Lines(plan)
     try:
         with progress:
-            engine = functools.partial(_engine, places, job, plan)
-            for done in run(plan, job, engine, progress.note):
+            job = Job(settings, limits)
+            engine = functools.partial(_engine, places, job, plan, session)
+            for done in run(plan, engine, progress.note):
                 summary.add(done.receipt)
                 progress.show(summary, done.resumed)
     except RunError as error:
@@ -65,11 +70,11 @@ def run_batch(
     return summary.tally.findings
 
 
-def _engine(places: Places, job: Job, plan: Plan) -> Engine:
+def _engine(places: Places, job: Job, plan: Plan, session: Session) -> Engine:
     if places.engine == "ray":
         from lintnews.batch.engines.ray import RayEngine
 
         return RayEngine(places.address, places.jobs, job)
     from lintnews.batch.engines.local import LocalEngine
 
-    return LocalEngine(places.jobs, job, plan.root)
+    return LocalEngine(places.jobs, job, plan.root, session)

@@ -11,7 +11,7 @@ import click
 
 from lintnews.cli.destinations import OutputFormat, Target, plan, usual_format, without_reports
 from lintnews.cli.options import rules_option
-from lintnews.cli.output import Counted, explanation, write
+from lintnews.cli.output import Counted, explanation, say_what_takes_long, write
 from lintnews.core import settings
 from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
@@ -115,7 +115,7 @@ def command(
             min_severity=least,
             baseline="" if write_baseline else baseline and os.path.abspath(baseline),
         ),
-        on_compile=functools.partial(_say_what_takes_long, not no_cache),
+        on_compile=functools.partial(say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
     )
     if watch:
@@ -197,12 +197,6 @@ def _refuse_to_watch(watch: bool, others: dict[str, object]) -> None:
     for option, given in others.items():
         if watch and given:
             raise UsageError(f"`--watch` goes without `{option}`")
-
-
-def _say_what_takes_long(cached: bool) -> None:
-    if sys.stderr is not None and sys.stderr.isatty():
-        occasion = " for the first run" if cached else ""
-        click.echo(f"lintnews: compiling the rules{occasion} (half a minute)…", err=True)
 
 
 def _with_stdin(session: Session, name: str, others: Iterable[FileResult]) -> Iterator[FileResult]:

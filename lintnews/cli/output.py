@@ -171,3 +171,10 @@ def _report(sinks: Sequence[_Sink], results: Iterable[FileResult]) -> None:
 def _finish(report: Reporter) -> None:
     report.finish()
     report.stream.flush()
+
+
+def say_what_takes_long(cached: bool) -> None:
+    """Say on a terminal that rules are compiled, and whether only this once."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        occasion = " for the first run" if cached else ""
+        click.echo(f"lintnews: compiling the rules{occasion} (half a minute)…", err=True)

@@ -75,6 +75,8 @@ def attribute(
             round_trip.append(found)
         if found.source_languages:
             evidence.setdefault(_what_it_says(document, found), found)
+    if not evidence:  # most articles, and there is nothing to weigh
+        return Attribution((), (), tuple(round_trip))
     known = {language for rule in rules for language in rule.source_languages}
     known.update(*(found.source_languages for found in evidence.values()))
     spoken_for = {language for one in evidence.values() for language in one.source_languages}

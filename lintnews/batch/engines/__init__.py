@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from lintnews.batch.plan import Shard
 from lintnews.batch.receipt import ShardReceipt
-from lintnews.batch.shard import Job
 
 
 class Task(NamedTuple):
@@ -46,7 +45,7 @@ class Engine(ABC):
         """How many more tasks it takes now."""
 
     @abstractmethod
-    def submit(self, task: Task, job: Job) -> None:
+    def submit(self, task: Task) -> None:
         """Start a task; there must be a free place."""
 
     @abstractmethod

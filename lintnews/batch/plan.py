@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from lintnews import __version__
 from lintnews.batch.archive import Archive
-from lintnews.batch.commit import attempt, sync_file, sync_folder, write_whole
+from lintnews.batch.commit import ATTEMPTS, attempt, sync_file, sync_folder, write_whole
 from lintnews.batch.fingerprint import describe
 from lintnews.batch.record import Part
 from lintnews.batch.settings import Settings
@@ -25,6 +25,8 @@ from lintnews.core.errors import UsageError
 
 PLAN = "plan.json"
 SHARDS = "shards.jsonl"
+# What a run holds while it is at work in a folder.
+LOCK = ".lock"
 _FORMAT = 1
 # What people call that which the keys of a plan hold; the rest follows from these.
 _CALLED = {
@@ -104,8 +106,6 @@ def make_plan(archive: str, output: str, settings: Settings, rules: str, shard_s
                 stream.write(line)
             sync_file(stream)
         if not number:
-            with suppress(OSError):
-                os.rmdir(place)
             raise UsageError(f"{archive}: no files of an archive there; {found.known()}")
         header = {
             "format": _FORMAT,
@@ -120,13 +120,14 @@ def make_plan(archive: str, output: str, settings: Settings, rules: str, shard_s
             "shards": number,
             "digest": digest.hexdigest(),
         }
-        if before is None:
-            os.replace(draft, os.path.join(place, SHARDS))
-            sync_folder(place)
-            write_whole(os.path.join(place, PLAN), _content(header))
-        elif before != header:
+        if before is not None and before != header:
             changed = _difference(before, header, os.path.join(place, SHARDS), draft)
             raise UsageError(f"{output}: holds another run: {changed} changed; take a new folder")
+        # whatever became of that file: these are the shards that the plan is about
+        os.replace(draft, os.path.join(place, SHARDS))
+        sync_folder(place)
+        if before is None:
+            write_whole(os.path.join(place, PLAN), _content(header))
     return Plan(place, header, before is not None)
 
 
@@ -141,7 +142,7 @@ def _read_header(output: str) -> dict[str, Any] | None:
             header: dict[str, Any] = json.load(handle)
     except FileNotFoundError:
         others = set(os.listdir(output)) if os.path.isdir(output) else set()
-        if others - {SHARDS, ".attempts"}:  # which a run may have been stopped in writing
+        if others - {SHARDS, ATTEMPTS, LOCK}:  # which a run may have been stopped in writing
             raise UsageError(f"{output}: not empty, and no run of `lintnews batch`") from None
         return None
     except (OSError, ValueError) as error:

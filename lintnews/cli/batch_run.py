@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from lintnews.batch.alone import alone
 from lintnews.batch.engines import Engine
 from lintnews.batch.errors import RunError
 from lintnews.batch.fingerprint import rules_digest
@@ -44,6 +45,18 @@ def run_batch(
 
     Raises `UsageError` if the run can't go on.
     """
+    with alone(output):
+        return _run(archive, output, settings, limits, shard_size, places)
+
+
+def _run(
+    archive: str,
+    output: str,
+    settings: Settings,
+    limits: Limits,
+    shard_size: int,
+    places: Places,
+) -> int:
     plan = make_plan(archive, output, settings, rules_digest(), shard_size)
     session = Session(
         limits.cache, isolated=True, on_compile=functools.partial(say_what_takes_long, limits.cache)
@@ -72,9 +85,11 @@ def run_batch(
 
 def _engine(places: Places, job: Job, plan: Plan, session: Session) -> Engine:
     if places.engine == "ray":
-        from lintnews.batch.engines.ray import RayEngine
-
-        return RayEngine(places.address, places.jobs, job)
+        try:
+            from lintnews.batch.engines.ray import RayEngine
+        except ImportError as error:
+            raise UsageError("`--engine ray` needs Ray: pip install 'lintnews[ray]'") from error
+        return RayEngine(places.address, places.jobs, job, session)
     from lintnews.batch.engines.local import LocalEngine
 
     return LocalEngine(places.jobs, job, plan.root, session)

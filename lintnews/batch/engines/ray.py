@@ -1,11 +1,13 @@
 """Tasks on a Ray cluster: one that is there, or one that is started here for the run."""
 
+# ruff: noqa: E402 - what Ray reads in the environment comes before it
+
 from __future__ import annotations
 
 import os
 import socket
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Any
 
 # Ray reads these when it is imported. What a user has set stays.
@@ -27,6 +29,8 @@ from lintnews.batch.reading import check_unchanged
 from lintnews.batch.receipt import ShardReceipt
 from lintnews.batch.shard import FOLDER, Job, process_shard
 from lintnews.core.errors import UsageError
+from lintnews.core.parallel import shared_rules
+from lintnews.core.run import Session
 
 # Tasks for each core of the cluster: the one that is done, and the next.
 _AHEAD = 2
@@ -50,18 +54,27 @@ class RayEngine(Engine):
     """Tasks of Ray, each with one core.
 
     `address` is that of a cluster, as `ray.init` takes it. Without one a cluster of this machine
-    alone, with `jobs` cores (0: all), is started, and ended by `close`.
+    alone, with `jobs` cores (0: all), is started, and ended by `close`; it reads the rules from
+    where `session` finds or puts them. Workers of other clusters have a cache of their machine.
 
     Raises `UsageError` if the cluster can't be reached.
     """
 
-    def __init__(self, address: str | None, jobs: int, job: Job) -> None:
+    def __init__(self, address: str | None, jobs: int, job: Job, session: Session) -> None:
         self._tasks: dict[Any, Task] = {}
         self._job = job
         self._stored: Any = None
         self._places = 0
         self._looked = float("-inf")
-        _connect(address, jobs)
+        with ExitStack() as stack:
+            if address is None:
+                folder = stack.enter_context(shared_rules(session))
+                if folder is not None:
+                    os.environ["LINTNEWS_CACHE_DIR"] = folder
+                self._job = job._replace(limits=job.limits._replace(cache=True))
+            stack.callback(ray.shutdown)
+            _connect(address, jobs)
+            self._stack = stack.pop_all()
         # what is to be done again, and how, is not for Ray to decide
         self._process = ray.remote(num_cpus=1, max_retries=0)(process_shard)
 
@@ -75,10 +88,10 @@ class RayEngine(Engine):
             self._places = max(1, int(ray.cluster_resources().get("CPU", 0)) * _AHEAD)
         return max(0, self._places - len(self._tasks))
 
-    def submit(self, task: Task, job: Job) -> None:
+    def submit(self, task: Task) -> None:
         """Hand a task to the cluster."""
-        if self._stored is None or job != self._job:
-            self._stored, self._job = ray.put(job), job
+        if self._stored is None:
+            self._stored = ray.put(self._job)
         self._tasks[self._process.remote(task.shard, self._stored, task.careful)] = task
 
     def wait(self) -> list[Finished]:
@@ -92,12 +105,10 @@ class RayEngine(Engine):
 
     def close(self) -> None:
         """End what is still running, and the cluster if it was started here."""
-        try:
+        with self._stack:
             for one in self._tasks:
                 with suppress(exceptions.RayError):
                     ray.cancel(one, force=True)
-        finally:
-            ray.shutdown()
 
     def _finished(self, reference: Any, task: Task) -> Finished:
         """Return what has become of a task that has ended."""
@@ -117,7 +128,7 @@ class RayEngine(Engine):
 
 def _connect(address: str | None, jobs: int) -> None:
     """Connect to a cluster, or start one on this machine."""
-    quiet = {"log_to_driver": False, "logging_level": "CRITICAL"}
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "CRITICAL"}
     try:
         if address is None:
             ray.init(
@@ -133,8 +144,6 @@ def _connect(address: str | None, jobs: int) -> None:
             _check_answer(address)
             ray.init(address, **quiet)
     except (Exception, SystemExit) as error:  # Ray exits where it gives up
-        with suppress(Exception):
-            ray.shutdown()
         if isinstance(error, UsageError):
             raise
         why = " ".join(str(error).split())[:200] if isinstance(error, Exception) else "no answer"

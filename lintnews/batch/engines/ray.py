@@ -43,12 +43,6 @@ _SEEN = 70.0
 # All that Ray has to hold for us are settings and receipts; by default it takes a third of memory.
 _STORE = 100 << 20
 
-# The process of the task itself has died.
-_DIED = {
-    exceptions.OutOfMemoryError: "killed by Ray, since the memory of its machine was full",
-    exceptions.WorkerCrashedError: "its process has died",
-}
-
 
 class RayEngine(Engine):
     """Tasks of Ray, each with one core.
@@ -76,7 +70,8 @@ class RayEngine(Engine):
             _connect(address, jobs)
             self._stack = stack.pop_all()
         # what is to be done again, and how, is not for Ray to decide
-        self._process = ray.remote(num_cpus=1, max_retries=0)(process_shard)
+        options: Any = {"num_cpus": 1, "max_retries": 0}
+        self._process: Any = ray.remote(**options)(process_shard)
 
     @property
     def free(self) -> int:
@@ -84,8 +79,9 @@ class RayEngine(Engine):
         now = time.monotonic()
         if now - self._looked > _LOOK:
             self._looked = now
+            resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
             # while there is no machine at all, a task that waits may bring one up
-            self._places = max(1, int(ray.cluster_resources().get("CPU", 0)) * _AHEAD)
+            self._places = max(1, int(resources.get("CPU", 0)) * _AHEAD)
         return max(0, self._places - len(self._tasks))
 
     def submit(self, task: Task) -> None:
@@ -116,8 +112,10 @@ class RayEngine(Engine):
             receipt: ShardReceipt = ray.get(reference)
         except exceptions.RayTaskError as raised:
             return Finished(task, error=_cause(raised, task.shard))
-        except tuple(_DIED) as error:
-            return Finished(task, died=_DIED[type(error)])
+        except exceptions.OutOfMemoryError:
+            return Finished(task, died="killed by Ray, since the memory of its machine was full")
+        except exceptions.WorkerCrashedError:
+            return Finished(task, died="its process has died")
         except exceptions.RayError as error:  # its machine, or Ray's own processes
             self._stored = None  # which may be lost as well
             kind = type(error).__name__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from pathlib import Path
 from typing import Any
@@ -40,45 +41,64 @@ REASONS = {
 }
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("gated")
+
+
 @pytest.fixture
-def gate(tmp_path: Path) -> Path:
-    folder = tmp_path / "gate"
+def gate(place: Path) -> Path:
+    """A closed gate."""
+    folder = place / "gate"
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     return folder
 
 
-@pytest.fixture
-def gated(tmp_path: Path, gate: Path) -> Path:
+@pytest.fixture(scope="module")
+def gated(place: Path) -> Path:
     """An archive of which one document waits, in the middle of the third shard of four."""
-    return write_jsonl(tmp_path / "a.jsonl", texts(NUMBER, {15: f"GATE:{gate}:"}))
+    return write_jsonl(place / "a.jsonl", texts(NUMBER, {15: f"GATE:{place / 'gate'}:"}))
 
 
-def undisturbed(archive: Path, gate: Path, output: Path) -> dict[str, Any]:
-    """Return what a run with nothing in its way leaves."""
-    (gate / "open").touch()
-    batch(archive, output)
-    assert sorted(ids(output)) == sorted(f"d{number}" for number in range(NUMBER))
-    return contents(output)
+@pytest.fixture(scope="module")
+def undisturbed(place: Path, gated: Path) -> dict[str, Any]:
+    """What a run with nothing in its way leaves."""
+    (place / "gate").mkdir(exist_ok=True)
+    (place / "gate" / "open").touch()
+    batch(gated, place / "calm")
+    assert ids(place / "calm") == [f"d{number}" for number in range(NUMBER)]
+    return contents(place / "calm")
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run leaves over an archive whose documents do no harm."""
+    folder = tmp_path_factory.mktemp("harmless")
+    batch(write_jsonl(folder / "calm.jsonl", texts(NUMBER)), folder / "out")
+    return folder / "out"
 
 
 def waiting(run: Run, gate: Path) -> int:
     """Wait until a worker is in the middle of a shard, and return its process id."""
-    return wait_until(lambda: at_gate(gate) or run.process.poll() is not None and [0])[0]
+    return wait_until(lambda: at_gate(gate) or (run.process.poll() is not None and [0]))[0]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_worker_is_killed(tmp_path: Path, gated: Path, gate: Path, engine: tuple[str, ...]) -> None:
+def test_a_worker_is_killed(
+    tmp_path: Path, undisturbed: dict[str, Any], gated: Path, gate: Path, engine: tuple[str, ...]
+) -> None:
     with started(*arguments(gated, tmp_path / "out", *engine)) as run:
         kill(waiting(run, gate))
         (gate / "open").touch()
         done = run.end(1)
     assert "done with care" in done.err
-    assert contents(tmp_path / "out") == undisturbed(gated, gate, tmp_path / "calm")
+    assert contents(tmp_path / "out") == undisturbed
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_driver_is_killed_and_the_same_command_goes_on(
-    tmp_path: Path, gated: Path, gate: Path, engine: tuple[str, ...]
+    tmp_path: Path, undisturbed: dict[str, Any], gated: Path, gate: Path, engine: tuple[str, ...]
 ) -> None:
     with started(*arguments(gated, tmp_path / "out", *engine)) as run:
         waiting(run, gate)
@@ -88,13 +108,24 @@ def test_the_driver_is_killed_and_the_same_command_goes_on(
     (gate / "open").touch()
     done = batch(gated, tmp_path / "out", *engine)
     assert "going on with 1 file" in done.err
-    assert contents(tmp_path / "out") == undisturbed(gated, gate, tmp_path / "calm")
+    assert contents(tmp_path / "out") == undisturbed
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("all_of_it", [True, False], ids=["terminal", "driver"])
+@pytest.mark.parametrize(
+    "all_of_it",
+    [
+        pytest.param(True, id="terminal"),
+        pytest.param(False, id="driver", marks=pytest.mark.slow),
+    ],
+)
 def test_an_interrupted_run_goes_on(
-    tmp_path: Path, gated: Path, gate: Path, engine: tuple[str, ...], all_of_it: bool
+    tmp_path: Path,
+    undisturbed: dict[str, Any],
+    gated: Path,
+    gate: Path,
+    engine: tuple[str, ...],
+    all_of_it: bool,
 ) -> None:
     with started(*arguments(gated, tmp_path / "out", *engine)) as run:
         waiting(run, gate)
@@ -104,17 +135,22 @@ def test_an_interrupted_run_goes_on(
     assert done.out == ""
     (gate / "open").touch()
     batch(gated, tmp_path / "out", *engine)
-    assert contents(tmp_path / "out") == undisturbed(gated, gate, tmp_path / "calm")
+    assert contents(tmp_path / "out") == undisturbed
 
 
-def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path, gated: Path, gate: Path) -> None:
+def test_a_second_run_in_the_same_folder_is_refused(
+    tmp_path: Path, undisturbed: dict[str, Any], gated: Path, gate: Path
+) -> None:
     with started(*arguments(gated, tmp_path / "out")) as run:
         waiting(run, gate)
         done = batch(gated, tmp_path / "out", status=(2,))
-        assert done.err == f"lintnews: {tmp_path / 'out'}: another run is at work there; wait for its end\n"
+        assert (
+            done.err
+            == f"lintnews: {tmp_path / 'out'}: another run is at work there; wait for its end\n"
+        )
         (gate / "open").touch()
         run.end(1)
-    assert contents(tmp_path / "out") == undisturbed(gated, gate, tmp_path / "calm")
+    assert contents(tmp_path / "out") == undisturbed
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -122,16 +158,20 @@ def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path, gated: Path,
     "marks",
     [
         pytest.param(dict(enumerate(REASONS, 7)), id="one of each"),
-        pytest.param({0: "CRASHING", 5: "CRASHING", 23: "VANISHED"}, id="first and last"),
-        pytest.param({one: "CRASHING" for one in range(6, 12)}, id="a whole shard"),
+        pytest.param(
+            {0: "CRASHING", 5: "CRASHING", 23: "VANISHED"},
+            id="first and last",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            dict.fromkeys(range(6, 12), "CRASHING"), id="a whole shard", marks=pytest.mark.slow
+        ),
     ],
 )
 def test_bad_documents_go_to_the_quarantine(
-    tmp_path: Path, marks: dict[int, str], engine: tuple[str, ...]
+    tmp_path: Path, harmless: Path, marks: dict[int, str], engine: tuple[str, ...]
 ) -> None:
     limits = ("--timeout", "2", "--memory-limit", "300MB")
-    calm = write_jsonl(tmp_path / "calm.jsonl", texts(NUMBER))
-    batch(calm, tmp_path / "calm", *limits)
     bad = write_jsonl(tmp_path / "bad.jsonl", texts(NUMBER, marks))
     batch(bad, tmp_path / "out", *limits, *engine)
     found = {row["document"]: row for row in rows(tmp_path / "out", "quarantine")}
@@ -145,7 +185,7 @@ def test_bad_documents_go_to_the_quarantine(
     for table in ("documents", "diagnostics"):
         expected = [
             {**row, "filename": "bad.jsonl"}
-            for row in rows(tmp_path / "calm", table)
+            for row in rows(harmless, table)
             if row["document"] not in found
         ]
         assert without_fingerprints(rows(tmp_path / "out", table)) == without_fingerprints(expected)

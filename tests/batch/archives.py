@@ -52,7 +52,7 @@ def write_jsonl(path: Path, articles: list[str]) -> Path:
 
 
 def arguments(archive: Path, output: Path, *options: str | Path) -> list[str]:
-    """Return the command of a run in shards of about six articles."""
+    """Return the command of a run in shards of about ten articles."""
     shard = ("--shard-size", "4KB", "--jobs", "2", "--isolated")
     return ["batch", str(archive), str(output), *shard, *map(str, options)]
 

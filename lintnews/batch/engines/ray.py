@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import socket
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, redirect_stdout, suppress
 from typing import Any
 
 # Ray reads these when it is imported. What a user has set stays.
@@ -61,6 +61,9 @@ class RayEngine(Engine):
         self._places = 0
         self._looked = float("-inf")
         with ExitStack() as stack:
+            # on which Ray says of every death what `wait` tells as well
+            silence = stack.enter_context(open(os.devnull, "w", encoding="utf-8"))
+            stack.enter_context(redirect_stdout(silence))
             if address is None:
                 folder = stack.enter_context(shared_rules(session))
                 if folder is not None:

@@ -17,17 +17,19 @@ def document(
     Without an id it is called by its place, `news.jsonl:17`.
     """
     found = look_up(values, reading.id_field)
-    name = f"{filename}:{position}" if found is None or found == "" else str(found)
+    name = f"{filename}:{position}" if found is None or found == "" else str(_encodable(found))
     text = look_up(values, reading.text_field)
-    if isinstance(text, bytes):
-        text = text.decode("utf-8", "surrogateescape")
-    if not isinstance(text, str):
+    if not isinstance(text, (str, bytes)):
         what = "no" if text is None else "no text in"
-        return Unreadable(
-            name, filename, position, "unreadable", f"{what} field `{reading.text_field}`"
-        )
-    if len(text) > reading.max_size:
-        detail = f"{len(text):,} characters; --max-size is {reading.max_size:,}"
+        detail = f"{what} field `{reading.text_field}`"
+        return Unreadable(name, filename, position, "unreadable", detail)
+    try:
+        size = len(text.encode() if isinstance(text, str) else text)
+    except UnicodeEncodeError as error:
+        detail = f"half a surrogate pair at character {error.start + 1:,}"
+        return Unreadable(name, filename, position, "unreadable", detail)
+    if size > reading.max_size:
+        detail = f"{size:,} bytes; --max-size is {reading.max_size:,}"
         return Unreadable(name, filename, position, "too-large", detail)
     url = look_up(values, reading.url_field)
     return Record(
@@ -36,8 +38,8 @@ def document(
         filename,
         position,
         reading.text_format,
-        url if isinstance(url, str) else "",
-        {field: look_up(values, field) for field in reading.keep_fields},
+        _encodable(url) if isinstance(url, str) else "",
+        {field: _encodable(look_up(values, field)) for field in reading.keep_fields},
     )
 
 
@@ -48,6 +50,20 @@ def look_up(values: Mapping[str, Any], field: str) -> Any:
     outer, dot, inner = field.partition(".")
     within = values.get(outer) if dot else None
     return look_up(within, inner) if isinstance(within, Mapping) else None
+
+
+def _encodable(value: Any) -> Any:
+    """Return a value of JSON with U+FFFD for halves of surrogate pairs, which no file can hold."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    elif isinstance(value, Mapping):
+        return {_encodable(name): _encodable(inner) for name, inner in value.items()}
+    elif isinstance(value, list):
+        return [_encodable(inner) for inner in value]
+    return value
 
 
 def check_fields(path: str, known: Iterable[str], reading: Reading) -> None:

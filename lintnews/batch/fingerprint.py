@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any
 
 from lintnews.batch.settings import Settings
+from lintnews.batch.studies import studies
 from lintnews.core.cache import PACKAGE
 
 # What findings, and the rows that are written of them, are made by.
@@ -36,6 +37,7 @@ def describe(settings: Settings) -> dict[str, Any]:
     values["reading"] = settings.reading._asdict()
     config = settings.config._asdict()
     values["config"] = {key: value for key, value in config.items() if key not in _IGNORED}
+    values["studies"] = {name: studies()[name].method for name in settings.studies}
     files = (*settings.config.packs, *filter(None, [settings.config.baseline]))
     values["files"] = {path: _file_digest(path) for path in files}
     described: dict[str, Any] = json.loads(json.dumps(values))

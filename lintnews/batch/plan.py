@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import zip_longest
@@ -25,6 +26,7 @@ from lintnews.core.errors import UsageError
 
 PLAN = "plan.json"
 SHARDS = "shards.jsonl"
+FOLDER = "shards"
 # What a run holds while it is at work in a folder.
 LOCK = ".lock"
 _FORMAT = 1
@@ -56,6 +58,11 @@ class Shard(NamedTuple):
     def name(self) -> str:
         """What the shard's folder is called."""
         return f"{self.number:06d}"
+
+    @property
+    def folder(self) -> str:
+        """Where its tables are when it is done."""
+        return os.path.join(self.output, FOLDER, self.name)
 
 
 class Plan:
@@ -90,45 +97,57 @@ def make_plan(archive: str, output: str, settings: Settings, rules: str, shard_s
     Raises `UsageError` if there is nothing to lint, if the records have no field for the text, if
     the folder holds the plan of another run, naming what has changed, or anything else.
     """
-    found = Archive(archive, output, settings.reading)
     place = os.path.abspath(output)
+    found = Archive(archive, output, settings.reading)
     before = _read_header(place)
+    made = not os.path.isdir(place)
     os.makedirs(place, exist_ok=True)
-    with attempt(place, "plan") as folder:
-        draft = os.path.join(folder, SHARDS)
-        digest = blake2b(digest_size=16)
-        number = 0
-        with open(draft, "xb") as stream:
-            for parts in found.shards(shard_size):
-                number += 1
-                line = f"{json.dumps(parts, separators=(',', ':'))}\n".encode()
-                digest.update(line)
-                stream.write(line)
-            sync_file(stream)
-        if not number:
-            raise UsageError(f"{archive}: no files of an archive there; {found.known()}")
-        header = {
-            "format": _FORMAT,
-            "lintnews": __version__,
-            "rules": rules,
-            "settings": describe(settings),
-            "input": os.path.abspath(archive),
-            "root": found.root,
-            "shard_size": shard_size,
-            "files": found.files,
-            "bytes": found.bytes,
-            "shards": number,
-            "digest": digest.hexdigest(),
-        }
-        if before is not None and before != header:
-            changed = _difference(before, header, os.path.join(place, SHARDS), draft)
-            raise UsageError(f"{output}: holds another run: {changed} changed; take a new folder")
-        # whatever became of that file: these are the shards that the plan is about
-        os.replace(draft, os.path.join(place, SHARDS))
-        sync_folder(place)
-        if before is None:
-            write_whole(os.path.join(place, PLAN), _content(header))
+    try:
+        with attempt(place, "plan") as folder:
+            draft = os.path.join(folder, SHARDS)
+            shards, digest = _write_shards(draft, found.shards(shard_size))
+            if not shards:
+                raise UsageError(f"{archive}: no files of an archive there; {found.known()}")
+            header = {
+                "format": _FORMAT,
+                "lintnews": __version__,
+                "rules": rules,
+                "settings": describe(settings),
+                "input": os.path.abspath(archive),
+                "root": found.root,
+                "shard_size": shard_size,
+                "files": found.files,
+                "bytes": found.bytes,
+                "shards": shards,
+                "digest": digest,
+            }
+            if before is not None and before != header:
+                what = _difference(before, header, os.path.join(place, SHARDS), draft)
+                raise UsageError(f"{output}: holds another run: {what} changed; take a new folder")
+            # whatever became of that file: these are the shards that the plan is about
+            os.replace(draft, os.path.join(place, SHARDS))
+            sync_folder(place)
+            if before is None:
+                write_whole(os.path.join(place, PLAN), _content(header))
+    except UsageError:
+        if made:
+            shutil.rmtree(place, ignore_errors=True)
+        raise
     return Plan(place, header, before is not None)
+
+
+def _write_shards(path: str, shards: Iterable[list[Part]]) -> tuple[int, str]:
+    """Write the parts of shards, one a line; return how many there are and their digest."""
+    digest = blake2b(digest_size=16)
+    number = 0
+    with open(path, "xb") as stream:
+        for parts in shards:
+            line = f"{json.dumps(parts, separators=(',', ':'))}\n".encode()
+            digest.update(line)
+            stream.write(line)
+            number += 1
+        sync_file(stream)
+    return number, digest.hexdigest()
 
 
 def _content(header: dict[str, Any]) -> bytes:
@@ -166,7 +185,7 @@ def _setting(before: Any, after: dict[str, Any], above: str = "settings") -> str
     for key, value in after.items():
         earlier = before.get(key) if isinstance(before, dict) else None
         if earlier != value:
-            name = key.replace("_", "-")
+            name = key if above == "files" else key.replace("_", "-")
             return _setting(earlier, value, name) if isinstance(value, dict) else f"`{name}`"
     return f"`{above}`"
 

@@ -13,7 +13,6 @@ from lintnews.batch.engines import Engine, Finished, Task
 from lintnews.batch.errors import RunError
 from lintnews.batch.plan import Plan, Shard
 from lintnews.batch.receipt import ShardReceipt, read_receipt
-from lintnews.batch.shard import FOLDER
 
 # A shard whose process dies is done again with care. If that fails too, something from outside
 # ends the processes; five times are no accident.
@@ -70,7 +69,7 @@ def run(
 
 def _done(plan: Plan, shard: Shard) -> ShardReceipt | None:
     """Return the receipt of a shard that is done; what is there without one is moved away."""
-    folder = os.path.join(plan.output, FOLDER, shard.name)
+    folder = shard.folder
     if not os.path.isdir(folder):
         return None
     receipt = read_receipt(folder, shard.number, plan.digest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Generator
 from contextlib import closing
@@ -23,8 +22,6 @@ from lintnews.batch.studies import Observation, studies
 from lintnews.batch.tables import DIAGNOSTICS, DOCUMENTS, QUARANTINE, Tables, with_fields
 from lintnews.batch.tally import Tally
 from lintnews.batch.work import Outcome, Worker
-
-FOLDER = "shards"
 
 
 class Job(NamedTuple):
@@ -48,7 +45,7 @@ def process_shard(spec: Shard, config: Job, careful: bool = False) -> ShardRecei
     """
     if _own_rules() != spec.rules:
         raise MismatchError("a worker's lintnews is not the one that the run was planned with")
-    final = os.path.join(spec.output, FOLDER, spec.name)
+    final = spec.folder
     done = read_receipt(final, spec.number, spec.plan)
     if done is not None:
         return done

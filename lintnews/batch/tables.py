@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -181,6 +182,25 @@ class Tables:
     def close(self) -> dict[str, Written]:
         """Finish all tables; return what each file holds, by its name."""
         return {os.path.basename(one.path): one.close() for one in self._tables.values()}
+
+
+def batches(path: str, schema: pa.Schema) -> Iterator[pa.Table]:
+    """Yield the rows of a finished table, in either format, some thousands at a time."""
+    if path.endswith(".parquet"):
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(_ROWS):
+                yield pa.Table.from_batches([batch]).cast(schema)
+        return
+    with open(path, "rb") as stream:
+        while lines := list(islice(stream, _ROWS)):
+            yield pa.Table.from_pylist([json.loads(line) for line in lines], schema)
+
+
+def storable(text: str) -> str:
+    """Return a text as every format of tables can hold it: lone surrogates become U+FFFD."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def digest(path: str) -> str:

@@ -81,6 +81,14 @@ _GRADES = ("A", "B", "C", "D", "E")
     "--only-clean", is_flag=True, help="Write the text of articles in which nothing is found."
 )
 @click.option(
+    "--house-names",
+    is_flag=True,
+    help="Also list the names that the archive spells several ways, with a pack for them.",
+)
+@click.option(
+    "--near-duplicates", is_flag=True, help="Also list the articles that are copies of others."
+)
+@click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
     default="local",
@@ -139,6 +147,8 @@ def command(
     unsafe_fixes: bool,
     drop_above: str | None,
     only_clean: bool,
+    house_names: bool,
+    near_duplicates: bool,
     engine: str,
     address: str | None,
     jobs: int,
@@ -159,6 +169,13 @@ def command(
         from lintnews.batch.record import Reading
         from lintnews.batch.settings import Limits, Settings
         from lintnews.cli.batch_run import Places, run_batch
+
+        wanted = {"house_names": house_names, "near_duplicates": near_duplicates}
+        chosen = tuple(name for name, is_wanted in wanted.items() if is_wanted)
+        if chosen:  # what they need is looked for before the run, not in it
+            from lintnews.batch.studies import studies
+
+            studies()
     except ImportError as error:
         raise UsageError(
             f"`lintnews batch` needs `{error.name}`: pip install 'lintnews[batch]'"
@@ -198,6 +215,7 @@ def command(
         unsafe_fixes or config.unsafe_fixes,
         drop_above or "",
         only_clean,
+        chosen,
     )
     limits = Limits(timeout, memory_limit, on_error == "fail", not no_cache)
     places = Places(engine, address, jobs)

@@ -16,6 +16,7 @@ from lintnews.batch.plan import Plan, make_plan
 from lintnews.batch.run import run
 from lintnews.batch.settings import Limits, Settings
 from lintnews.batch.shard import Job
+from lintnews.batch.studies import conclude
 from lintnews.batch.summary import Summary
 from lintnews.cli.output import say_what_takes_long
 from lintnews.cli.progress import Bar, Lines
@@ -70,6 +71,7 @@ def _run(
             for done in run(plan, engine, progress.note):
                 summary.add(done.receipt)
                 progress.show(summary, done.resumed)
+        concluded = list(conclude(plan, settings))
     except RunError as error:
         raise UsageError(str(error)) from error
     except KeyboardInterrupt:
@@ -78,7 +80,7 @@ def _run(
             "and the same command goes on there"
         ) from None
     summary.write(plan)
-    for line in summary.lines():
+    for line in (*summary.lines(), *([""] if concluded else []), *concluded):
         click.echo(printable(line), err=True)
     return summary.tally.findings
 

@@ -130,7 +130,8 @@ def command(
             write(results, targets, functools.partial(explanation, config.packs))
 
         reports = [one for one in (output_file, *(one.file for one in output_formats)) if one]
-        articles = Articles(session, paths or (".",), force_exclude, jobs, reports)
+        sources = [baseline] if baseline else []
+        articles = Articles(session, paths or (".",), force_exclude, jobs, reports, sources)
         return watching.watch(articles, report)
     config = session.config_for(".")
     with_stdin = "-" in paths and not (

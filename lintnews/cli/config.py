@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import stat
 import sys
 
 import click
@@ -64,6 +65,7 @@ def command(
         config_file=config_file,
         isolated=isolated,
         overrides=functools.partial(override, **given),  # type: ignore[arg-type]
+        unread=_redirected(),
     )
     config = session.config_for(path if os.path.isdir(path) else os.path.dirname(path))
     files = settings.chain(config.source) if config.source is not None else ()
@@ -81,3 +83,16 @@ def command(
     stream.write(text)
     stream.flush()
     return 0
+
+
+def _redirected() -> os.stat_result | None:
+    """Return the status of the empty file that standard output goes to, or None.
+
+    With `lintnews config > lintnews.toml` the shell has made it before anything is read, and
+    what it says is yet to be written.
+    """
+    try:
+        found = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return found if stat.S_ISREG(found.st_mode) and found.st_size == 0 else None

@@ -30,7 +30,7 @@ class Counted:
     def __init__(self, results: Iterable[FileResult]) -> None:
         self._results = results
         self.files = self.diagnostics = self.damaged = self.safe = self.unsafe = 0
-        self.fixed = self.problems = 0
+        self.fixed = self.problems = self.known = 0
         self._fixes: list[tuple[str, Counter[str]]] = []
 
     def __iter__(self) -> Iterator[FileResult]:
@@ -38,6 +38,7 @@ class Counted:
             self.files += 1
             self.diagnostics += len(result.diagnostics)
             self.damaged += bool(result.diagnostics)
+            self.known += len(result.baselined)
             for found in result.diagnostics:
                 if found.fix is not None:
                     self.safe += found.fix.applicability.value == "safe"
@@ -70,12 +71,16 @@ class Counted:
             return "No articles found."
         files = count(self.files, "file")
         if not self.diagnostics:
-            return f"No damage {'left' if self.fixed else 'found'} in {files}."
+            return f"No damage {'left' if self.fixed else 'found'} in {files}{self._hidden()}."
         left = " left" if self.fixed else ""
         line = f"Found {count(self.diagnostics, 'problem')}{left} in {self.damaged} of {files}"
         if self.safe or self.unsafe:
             line += f"; {self.safe} with a safe fix [*], {self.unsafe} with an unsafe one"
-        return line + "."
+        return f"{line}{self._hidden()}."
+
+    def _hidden(self) -> str:
+        """Return what a baseline leaves out, for the end of a line."""
+        return f"; {self.known} more in the baseline" if self.known else ""
 
 
 def explanation(packs: tuple[str, ...], rule: Rule) -> Definition | None:

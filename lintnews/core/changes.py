@@ -93,8 +93,8 @@ class Changes(NamedTuple):
 class Articles:
     """The articles at some paths, with what was found in each the last time it changed.
 
-    `reports` are files that lintnews writes and that are no articles. The other parameters are
-    those of `lintnews check`.
+    `reports` are files that lintnews writes and that are no articles, `sources` files besides the
+    configuration that all results depend on. The other parameters are those of `lintnews check`.
     """
 
     def __init__(
@@ -104,12 +104,14 @@ class Articles:
         force_exclude: bool = False,
         jobs: int = 0,
         reports: Iterable[str] = (),
+        sources: Iterable[str] = (),
     ) -> None:
         self.session = session
         self.paths = paths
         self._force_exclude = force_exclude
         self._jobs = jobs
         self._reports = {os.path.realpath(path) for path in reports}
+        self._given = {os.path.abspath(path) for path in sources}
         self._results: dict[str, FileResult] = {}
         self._contents, self._settings = Contents(), Contents()
         self._sources: set[str] = set()
@@ -174,7 +176,7 @@ class Articles:
         return found
 
     def _changed_settings(self) -> list[str]:
-        before, now = self._sources, self._setting_files()
+        before, now = self._sources, self._setting_files() | self._given
         # what was a source and is none any more has changed if it is gone
         changed = self._settings.changed(sorted(now | before))
         self._sources = now

@@ -41,11 +41,13 @@ class Markup(NamedTuple):
     `read` takes prose and segments out of a source. `writers` are tried in turn: each returns a
     text as it is written into a source, and the first with which it reads as meant is taken.
     `empties`: marks may go with all of the text between them, without which they would be shown.
+    `emptied` widens deletions of the source by what would be left with nothing in it.
     """
 
     read: Callable[[str], tuple[str, list[Segment]]]
     writers: tuple[Callable[[str], str], ...]
     empties: bool = False
+    emptied: Callable[[str, Iterable[Span]], list[Span]] | None = None
 
 
 class Document:
@@ -163,7 +165,8 @@ class Document:
         (`&amp;`, `\\*`). They touch no markup. A deletion goes round it, and so becomes several,
         but in Markdown the marks of emphasis or of a link go with all of the text between them; of
         a replacement only the words that change are written, if each of them stands on one
-        side of a tag. A whole entity or escape is replaced as one.
+        side of a tag. A whole entity or escape is replaced as one. An element or a line of marks
+        goes with all that it holds.
 
         None if they can't be made without touching markup, or if the source would then not read
         as the edited prose. In plain text prose and source are the same, and so are the edits.

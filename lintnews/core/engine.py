@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lintnews.core.catalogue import Catalogue
-from lintnews.core.diagnostic import Diagnostic, Finding, Severity, Span, quote
+from lintnews.core.diagnostic import Applicability, Diagnostic, Finding, Fix, Severity, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.internal import FAILED_RULE
 from lintnews.core.rule import Rule
@@ -66,7 +66,7 @@ class Linter:
             if once[number]:
                 if index not in checked:
                     checked.add(index)
-                    self._check(index, whole, diagnostics)
+                    self._check(index, whole, document, diagnostics)
                 continue
             try:
                 matches = patterns.confirm(number, text, ends)
@@ -74,11 +74,12 @@ class Linter:
                 diagnostics.append(failed_rule(catalogue.rules[index], error))
                 continue
             if matches:
-                self._check(index, self._matched(number, matches, document), diagnostics)
+                calls = self._matched(number, matches, document)
+                self._check(index, calls, document, diagnostics)
         for index in self._always:
             if stop is not None and stop():
                 raise StoppedError
-            self._check(index, whole, diagnostics)
+            self._check(index, whole, document, diagnostics)
         return diagnostics
 
     def _matched(
@@ -93,6 +94,7 @@ class Linter:
         self,
         index: int,
         calls: Iterable[tuple[Any, ...]],
+        document: Document,
         diagnostics: list[Diagnostic],
     ) -> None:
         """Call the check of a rule with each of `calls` and add what it finds."""
@@ -102,24 +104,33 @@ class Linter:
             for given in calls:
                 found = check(*given)
                 if found is not None:
-                    diagnostics += _diagnostics(rule, found)
+                    diagnostics += _diagnostics(rule, found, document)
         except DamagedError:
             raise
         except Exception as error:
             diagnostics.append(failed_rule(rule, error))
 
 
-def _diagnostics(rule: Rule, findings: Any) -> Iterator[Diagnostic]:
+def _diagnostics(rule: Rule, findings: Any, document: Document) -> Iterator[Diagnostic]:
     """Turn what a check returned, one finding or several, into diagnostics."""
     for finding in (findings,) if isinstance(findings, Finding) else findings:
         yield Diagnostic(
             rule,
             finding.span,
             finding.message,
-            finding.fix,
+            _in_grammar(finding.fix, document),
             finding.related,
             finding.source_languages or rule.source_languages,
         )
+
+
+def _in_grammar(fix: Fix | None, document: Document) -> Fix | None:
+    """Return a fix that fits the words in front of it, whichever rule it comes from."""
+    if fix is None or fix.applicability is Applicability.SAFE:
+        return fix
+    from lintnews.text.articles import agreeing  # only where there are such fixes
+
+    return agreeing(document, fix)
 
 
 def failed_rule(rule: Rule, error: Exception) -> Diagnostic:

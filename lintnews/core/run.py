@@ -51,7 +51,8 @@ class Session:
     `config_file` is used for all files; without it and unless `isolated`, each file has the
     closest configuration. `overrides` changes what was read, as the command line does.
     `on_compile` is called before rules are compiled, which takes seconds. `fixing` says what is
-    to be done with fixes; without it files are only read.
+    to be done with fixes; without it files are only read. The file with the status `unread` is no
+    configuration: the run itself writes it.
     """
 
     def __init__(
@@ -62,9 +63,11 @@ class Session:
         overrides: Callable[[Config], Config] | None = None,
         on_compile: Callable[[], None] | None = None,
         fixing: Fixing | None = None,
+        unread: os.stat_result | None = None,
     ) -> None:
         self.cache = cache
         self.fixing = fixing
+        self._unread = unread
         self._overrides = overrides
         self._on_compile = on_compile
         self._catalogue: Catalogue | None = None
@@ -132,7 +135,7 @@ class Session:
         absolute = os.path.abspath(folder or ".")
         if absolute not in self._configs:
             # configuration code is not loaded by the many who have none
-            self._configs[absolute] = self._config_of(settings.find(absolute))
+            self._configs[absolute] = self._config_of(settings.find(absolute, self._unread))
         return self._configs[absolute]
 
     def _config_of(self, path: str | None) -> Config:

@@ -36,13 +36,18 @@ _FLAGS = ("preview", "unsafe-fixes")
 KEYS = (*_LISTS, *_FLAGS, *_TABLES, "min-severity", "output-format", "baseline", "extend")
 
 
-def find(folder: str) -> str | None:
-    """Return the closest configuration file at or above `folder` that speaks of lintnews."""
+def find(folder: str, unread: os.stat_result | None = None) -> str | None:
+    """Return the closest configuration file at or above `folder` that speaks of lintnews.
+
+    The file with the status `unread` is passed over.
+    """
     place = os.path.abspath(folder)
     while True:
         for name in FILE_NAMES:
             path = os.path.join(place, name)
-            if os.path.isfile(path) and (name == "lintnews.toml" or _has_section(path)):
+            if not os.path.isfile(path) or not (name == "lintnews.toml" or _has_section(path)):
+                continue
+            if unread is None or not os.path.samestat(os.stat(path), unread):
                 return path
         above = os.path.dirname(place)
         if above == place:

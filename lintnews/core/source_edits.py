@@ -52,11 +52,11 @@ class SourceEditor:
         for write in self.markup.writers:
             written = [Edit(one.span, write(one.content)) for one in pieces]
             if self._reads_as_meant(written, edits):
-                return tuple(written)
+                return self._without_shells(written, edits)
         if self.markup.empties and not any(edit.content for edit in edits):
             pieces = self._all(edits, self._with_marks)
             if pieces is not None and self._reads_as_meant(pieces, edits):
-                return tuple(pieces)
+                return self._without_shells(pieces, edits)
         return None
 
     def _all(
@@ -228,6 +228,15 @@ class SourceEditor:
             first = self.segments[before]
             end = first.source_start + offset - first.prose_start
         return end
+
+    def _without_shells(self, written: Sequence[Edit], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """Return deletions with the elements that they empty, if no words go along."""
+        emptied = self.markup.emptied if self.markup else None
+        if emptied is not None and not any(one.content for one in written):
+            wider = [Edit(one, "") for one in emptied(self.source, [one.span for one in written])]
+            if wider != written and self._reads_as_meant(wider, edits):
+                return tuple(wider)
+        return tuple(written)
 
     # What the edits made
 

@@ -6,10 +6,17 @@ from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Finding, Fix,
 from lintnews.core.document import Document
 from lintnews.core.rule import DAMAGE_GROUP
 from lintnews.scan.confirming import restore
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.lines import deletion_of_rows, row_of
 
 # A paragraph is read so far to either side of a phrase: a scraped page may be one line.
 _CONTEXT = 2000
+
+_WORD = lazy_pattern(r"(?<!\w)[^\W\d_][\w’']*")
+# They stay small in titles.
+_SMALL = frozenset({
+    "a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as",
+})  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -45,7 +52,7 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
         line = row_of(document, span.start)
         fix: Fix | None = deletion_of_rows(document, line, line, "Delete the line")
     else:
-        fix = _replacement(row, match, span, text)
+        fix = _replacement(row, match, document, span)
     return Finding(span, _message(row, text), fix, source_languages=row.languages)
 
 
@@ -77,10 +84,14 @@ def _attested(pair: str) -> bool:
     return len(words) == 2 and is_attested(words[0], words[1])
 
 
-def _replacement(row: Row, match: Any, span: Span, text: str) -> Fix | None:
+def _replacement(row: Row, match: Any, document: Document, span: Span) -> Fix | None:
     if not row.english:
         return None
-    choices = [_like(text, _fill(match, template)) for template in row.english]
+    text = document.text[span.start : span.end]
+    # a capital inside a sentence is one of a title
+    inside = document.text[max(0, span.start - 2) : span.start]
+    titled = len(inside) == 2 and inside[0].isalnum() and inside[1] == " "
+    choices = [_like(text, _fill(match, template), titled) for template in row.english]
     shown = choices[:3]
     title = fit("Write " + " or ".join("{}" for _ in shown), *shown)
     return Fix.replace(span, choices[0], title, Applicability.UNSAFE)
@@ -90,11 +101,28 @@ def _fill(match: Any, template: str) -> str:
     return str(match.expand(template)) if "\\" in template else template
 
 
-def _like(text: str, replacement: str) -> str:
-    """Return `replacement` with a capital where `text` begins with one."""
-    if text[:1].isupper() and replacement[:1].islower():
-        return replacement[:1].upper() + replacement[1:]
-    return replacement
+def _like(text: str, replacement: str, titled: bool) -> str:
+    """Return `replacement` in the case of `text`: in capitals, as a title, or with one capital.
+
+    `titled`: what begins with a capital has it as a title has, not as a sentence has.
+    """
+    if not text[:1].isupper():
+        return replacement
+    words = _WORD.findall(text)
+    if len(text) > 3 and text.isupper() and len(words) > 1:
+        return replacement.upper()
+    if not replacement[:1].islower():
+        return replacement
+    capitals = sum(word[0].isupper() for word in words)
+    small = sum(word in _SMALL for word in words)
+    if capitals + small == len(words) and (capitals > 1 or titled):
+        return str(_WORD.sub(_capitalised, replacement[:1].upper() + replacement[1:]))
+    return replacement[:1].upper() + replacement[1:]
+
+
+def _capitalised(match: Any) -> str:
+    word: str = match.group()
+    return word if word in _SMALL else word[:1].upper() + word[1:]
 
 
 def _message(row: Row, text: str) -> str:

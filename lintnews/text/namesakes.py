@@ -28,7 +28,7 @@ _PINYIN: Final = lazy_pattern(
 )
 
 # Clubs, companies and old texts keep these beside the usual English name.
-_KEPT: Final = word_set(
+KEPT_NAMES: Final = word_set(
     "hannover sevilla torino napoli milano roma marseilles lyons basle berne rheims mallorca "
     "majorca zurich brunswick danzig vilna antwerp"
 )
@@ -55,12 +55,12 @@ _DIFFERENT: Final = frozenset({frozenset({"shanxi", "shaanxi"}), frozenset({"fat
 def one_name(document: Document, pair: Pair) -> bool:
     """Return whether the two words of a pair are two spellings of one name."""
     first, second = facts(pair.first), facts(pair.second)
-    if _two_words(pair, first, second) or _side_by_side(document, pair):
+    if two_words(pair, first, second) or _side_by_side(document, pair):
         return False
     uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
     if not uses_first or not uses_second:
         return False
-    if _syllables(pair):
+    if chinese_syllables(pair):
         return same_company(document, pair, uses_first, uses_second)
     if first.place and first.place == second.place:
         return _one_place(document, pair, first, second)
@@ -87,7 +87,7 @@ def _side_by_side(document: Document, pair: Pair) -> bool:
     return False
 
 
-def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
+def two_words(pair: Pair, first: Facts, second: Facts) -> bool:
     """Return whether the letters alone say that a pair is no variant."""
     one, other = to_ascii(pair.first), to_ascii(pair.second)
     if one == other or frozenset({one, other}) in _DIFFERENT:
@@ -102,7 +102,7 @@ def _two_words(pair: Pair, first: Facts, second: Facts) -> bool:
     return max(first.zipf, second.zipf) >= _WORD and not _name_beside_word(first, second)
 
 
-def _syllables(pair: Pair) -> bool:
+def chinese_syllables(pair: Pair) -> bool:
     """Return whether both words are Chinese syllables, which differ by one letter as a rule."""
     if pair.likeness == 1:
         return False
@@ -114,7 +114,7 @@ def _syllables(pair: Pair) -> bool:
 
 def _one_person(document: Document, pair: Pair, first: Facts, second: Facts) -> bool:
     """Return whether both words are used for one person, or for one thing nobody knows."""
-    group = _one_surname(pair)
+    group = one_surname(pair)
     if not group and pair.likeness < 0.8:
         return False
     uses_first, uses_second = uses(document, pair.first), uses(document, pair.second)
@@ -181,7 +181,8 @@ def _name_beside_word(first: Facts, second: Facts) -> bool:
     return other.zipf < _RARE and (common.fame > 3 or common.population > 100_000)
 
 
-def _one_surname(pair: Pair) -> bool:
+def one_surname(pair: Pair) -> bool:
+    """Return whether the data know both words as spellings of one surname."""
     from lintnews.data import persons
 
     return not persons.surname_groups(pair.first).isdisjoint(persons.surname_groups(pair.second))
@@ -194,9 +195,9 @@ def _one_place(document: Document, pair: Pair, first: Facts, second: Facts) -> b
         return _one_bearer(document, pair, first, second)
     if first.population < 2000 or min(first.zipf, second.zipf) >= _RARE or pair.likeness < 0.85:
         return False
-    if first.given or second.given or any(name.lower() in _KEPT for name in names):
+    if first.given or second.given or any(name.lower() in KEPT_NAMES for name in names):
         return False
-    if all(_own_place(name) for name in names):
+    if all(own_place(name) for name in names):
         return False
     found = [uses(document, name) for name in names]
     if (first.surname or second.surname) and any(use.family for one in found for use in one):
@@ -213,7 +214,7 @@ def _one_bearer(document: Document, pair: Pair, first: Facts, second: Facts) -> 
     return not any(use.before in PLACE_PREPOSITIONS for one in found for use in one)
 
 
-def _own_place(name: str) -> bool:
+def own_place(name: str) -> bool:
     """Return whether `name` is the main name of some place, not just another name of one."""
     from lintnews.data import places
 

@@ -1,162 +1,143 @@
-"""Small archives, runs over them in other processes, and what these leave behind."""
+"""Makes small archives of every format, and reads them part by part."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
-import os
-import signal
-import subprocess
 import sys
-import time
-import uuid
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import psutil
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tests.cli.running import Done, environment
+from lintnews.batch.record import Part, Reading, Record, Skipped, Unreadable
+from lintnews.batch.sources import CorruptError, source_of
 
-ROOT = Path(__file__).parent.parent.parent
-FAULTS = Path(__file__).parent / "faults"
-# Each process of a run knows by this which run it belongs to.
-_RUN = "LINTNEWS_TEST_RUN"
-# Much more than anything takes.
-PATIENCE = 240.0
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
-_DAMAGED = "A storm hit the coast of the north.\n\nThe 22 -year -old man ran from the water.\n"
-_CLEAN = "A storm hit the coast of the north.\n\nThe 22-year-old man ran away from the water.\n"
-
-
-def texts(number: int, marks: Mapping[int, str] | None = None) -> list[str]:
-    """Return the texts of articles, every other one damaged; `marks` go into some of them."""
-    marks = marks or {}
-    return [
-        f"{(_CLEAN, _DAMAGED)[one % 2] * 4}\nNumber {one} {marks.get(one, 'HARMLESS')}\n"
-        for one in range(number)
-    ]
+READING = Reading()
+Found = Record | Unreadable | Skipped
 
 
-def write_jsonl(path: Path, articles: list[str]) -> Path:
-    """Write an archive; the ids are `d0`, `d1`, ..."""
-    lines = (
-        json.dumps({"id": f"d{number}", "url": f"https://news.example/{number}", "text": text})
-        for number, text in enumerate(articles)
+def zstandard(data: bytes) -> bytes:
+    return zstd.compress(data, options={zstd.CompressionParameter.checksum_flag: 1})
+
+
+PACK: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    ".gz": lambda data: gzip.compress(data, mtime=0),
+    ".zst": zstandard,
+}
+
+
+def jsonl(texts: Sequence[str], packed: str = "", end: str = "\n", first: int = 0) -> bytes:
+    lines = [json.dumps({"id": f"d{number}", "text": text}, ensure_ascii=number % 2 == 0)
+             for number, text in enumerate(texts, first)]  # fmt: skip
+    return PACK[packed]("".join(line + end for line in lines).encode())
+
+
+def parquet(texts: Sequence[str], rows: int = 4, **options: Any) -> bytes:
+    table = pa.table({"id": [f"d{number}" for number in range(len(texts))],
+                      "text": pa.array(texts, pa.string())})  # fmt: skip
+    target = io.BytesIO()
+    pq.write_table(table, target, row_group_size=max(1, rows), **options)
+    return target.getvalue()
+
+
+def warc_record(
+    number: int,
+    block: bytes,
+    kind: str = "response",
+    media: str = "application/http",
+    more: str = "",
+) -> bytes:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:d{number}>\r\n"
+        f"WARC-Date: 2024-05-03T00:00:00Z\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+        f"Content-Type: {media}\r\n{more}Content-Length: {len(block)}\r\n\r\n"
     )
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    # the same time for all, which is part of a plan
-    os.utime(path, ns=(10**18, 10**18))
-    return path
+    return head.encode() + block + b"\r\n\r\n"
 
 
-def arguments(archive: Path, output: Path, *options: str | Path) -> list[str]:
-    """Return the command of a run in shards of about ten articles."""
-    shard = ("--shard-size", "4KB", "--jobs", "2", "--isolated")
-    return ["batch", str(archive), str(output), *shard, *map(str, options)]
+def response(body: bytes, media: str = "text/html; charset=utf-8", more: str = "", status: str = "200 OK") -> bytes:  # fmt: skip
+    kind = f"Content-Type: {media}\r\n" if media else ""
+    return f"HTTP/1.1 {status}\r\n{kind}{more}\r\n".encode() + body
 
 
-class Run:
-    """`lintnews batch` in another process, of whose processes none may be left at the end."""
-
-    def __init__(self, *given: str, **options: Any) -> None:
-        self.mark = uuid.uuid4().hex
-        env = {"PYTHONPATH": f"{FAULTS}{os.pathsep}{ROOT}", _RUN: self.mark}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "lintnews", *given],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(env),
-            start_new_session=True,
-            **options,
-        )
-
-    def end(self, *status: int) -> Done:
-        """Wait for the end; the exit status must be one of these (0 or 1 by default)."""
-        out, err = self.process.communicate(timeout=PATIENCE)
-        done = Done(self.process.returncode, out.decode(), err.decode())
-        assert "Traceback" not in done.err, done.err
-        assert done.status in (status or (0, 1)), done.err
-        wait_until(lambda: not self.left())
-        return done
-
-    def left(self) -> list[psutil.Process]:
-        """Return the processes of this run that there are."""
-        found = []
-        for one in psutil.process_iter():
-            try:
-                if one.environ().get(_RUN) == self.mark and one.status() != psutil.STATUS_ZOMBIE:
-                    found.append(one)
-            except psutil.Error:
-                continue
-        return found
+def warc(texts: Sequence[str], packed: str = "", together: int = 1) -> bytes:
+    """Return a WARC file of which `together` records share a frame; 0 for all of them."""
+    records = [warc_record(number, response(f"<html>{text}</html>".encode()))
+               for number, text in enumerate(texts)]  # fmt: skip
+    together = together or max(1, len(records))
+    return b"".join(
+        PACK[packed](b"".join(records[start : start + together]))
+        for start in range(0, len(records), together)
+    )
 
 
-@contextmanager
-def started(*given: str, **options: Any) -> Iterator[Run]:
-    """Start a run, and end all of it if the test fails."""
-    run = Run(*given, **options)
+def wet(texts: Sequence[str], packed: str) -> bytes:
+    return b"".join(
+        PACK[packed](warc_record(number, text.encode(), "conversion", "text/plain"))
+        for number, text in enumerate(texts)
+    )
+
+
+# Name of a file, and what makes it of texts.
+FORMATS: dict[str, Callable[[Sequence[str]], bytes]] = {
+    "a.jsonl": jsonl,
+    "crlf.jsonl": lambda texts: jsonl(texts, end="\r\n"),
+    "blank.ndjson": lambda texts: b"\n \n" + jsonl(texts, end="\n\n"),
+    "unfinished.jsonl": lambda texts: jsonl(texts).rstrip(b"\n"),
+    "a.jsonl.gz": lambda texts: jsonl(texts, ".gz"),
+    "two.jsonl.gz": lambda texts: jsonl(texts[:2], ".gz") + jsonl(texts[2:], ".gz", first=2),
+    "a.jsonl.zst": lambda texts: jsonl(texts, ".zst"),
+    "a.parquet": parquet,
+    "one-group.pq": lambda texts: parquet(texts, 1000),
+    "a.warc": warc,
+    "a.warc.gz": lambda texts: warc(texts, ".gz"),
+    "a.warc.zst": lambda texts: warc(texts, ".zst"),
+    "three.warc.gz": lambda texts: warc(texts, ".gz", 3),
+    "three.warc.zst": lambda texts: warc(texts, ".zst", 3),
+    "whole.warc.gz": lambda texts: warc(texts, ".gz", 0),
+    "whole.warc.zst": lambda texts: warc(texts, ".zst", 0),
+    "a.warc.wet.gz": lambda texts: wet(texts, ".gz"),
+}
+
+
+def whole(path: Path) -> Part:
+    return Part(path.name, path.stat().st_size, 0)
+
+
+def parts_of(path: Path, target: int, reading: Reading = READING) -> list[Part]:
+    """Return the parts, or the file as one if it can't be split, as a run plans it."""
+    source = source_of(path.name)
+    assert source
     try:
-        yield run
-    finally:
-        run.process.kill()
-        run.process.communicate(timeout=PATIENCE)
-        for process in run.left():
-            process.kill()
+        return list(source.split(str(path), whole(path), reading, target))
+    except CorruptError:
+        return [whole(path)]
 
 
-def batch(
-    archive: Path, output: Path, *options: str | Path, status: tuple[int, ...] = (), **popen: Any
-) -> Done:
-    """Run to the end."""
-    with started(*arguments(archive, output, *options), **popen) as run:
-        return run.end(*status)
+def read(path: Path, parts: Sequence[Part], reading: Reading = READING) -> tuple[list[Found], list[str]]:  # fmt: skip
+    """Return what parts hold, and the damage that they report."""
+    source = source_of(path.name)
+    assert source
+    found: list[Found] = []
+    damage = []
+    for part in parts:
+        try:
+            found.extend(source.read(str(path), part, reading))
+        except CorruptError as error:
+            damage.append(str(error))
+    return found, damage
 
 
-def wait_until(true: Callable[[], object]) -> Any:
-    """Wait until something is true, and return it."""
-    until = time.monotonic() + PATIENCE
-    while not (found := true()):
-        assert time.monotonic() < until, "it has not come true"
-        time.sleep(0.05)
-    return found
-
-
-def at_gate(gate: Path) -> list[int]:
-    """Return the processes that wait at a gate."""
-    return [int(path.name) for path in gate.iterdir() if path.name.isdigit()]
-
-
-def kill(pid: int) -> None:
-    """Kill a process that a test has started."""
-    os.kill(pid, signal.SIGKILL)
-
-
-def contents(output: Path) -> dict[str, Any]:
-    """Return all files of a run with their bytes; of what holds times, the rest."""
-    found: dict[str, Any] = {}
-    for path in sorted(output.rglob("*")):
-        if not path.is_file():
-            continue
-        content: Any = path.read_bytes()
-        if path.name in ("receipt.json", "summary.json"):
-            values = json.loads(content)
-            content = {
-                key: value
-                for key, value in values.items()
-                if key not in ("seconds", "rules", "slowest_rules")
-            }
-        found[path.relative_to(output).as_posix()] = content
-    return found
-
-
-def rows(output: Path, table: str) -> list[dict[str, Any]]:
-    """Return the rows of a table of all shards, in order."""
-    paths = sorted((output / "shards").glob(f"*/{table}.parquet"))
-    return [row for path in paths for row in pq.ParquetFile(path).read().to_pylist()]
-
-
-def ids(output: Path, table: str = "documents") -> list[str]:
-    """Return the documents of a table."""
-    return [row["document"] for row in rows(output, table)]
+def everything(path: Path, reading: Reading = READING) -> tuple[list[Found], list[str]]:
+    """Return what a file holds, read in one go."""
+    return read(path, parts_of(path, 1 << 40, reading), reading)

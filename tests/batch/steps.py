@@ -25,7 +25,7 @@ from lintnews.batch.settings import Limits, Settings
 from lintnews.batch.shard import Job, process_shard, worker_for
 from lintnews.cli import main
 from lintnews.core.config import Config
-from tests.batch.archives import arguments, contents
+from tests.batch.running import arguments, contents
 
 _STEPS = ("rename", "replace", "fsync", "mkdir", "unlink", "rmdir")
 _OPEN = builtins.open

@@ -23,7 +23,7 @@ from lintnews.batch.settings import Limits, Settings
 from lintnews.batch.shard import Job, process_shard
 from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
-from tests.batch.archives import arguments, batch, contents, ids, rows, started, texts, write_jsonl
+from tests.batch.running import arguments, batch, contents, ids, rows, started, texts, write_jsonl
 
 JOB = Job(Settings(config=Config()), Limits())
 NUMBER = 120

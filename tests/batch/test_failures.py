@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.batch.archives import (
+from tests.batch.running import (
     Run,
     arguments,
     at_gate,

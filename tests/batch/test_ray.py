@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.batch.archives import (
+from tests.batch.running import (
     FAULTS,
     ROOT,
     arguments,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.archives import PATIENCE, ROOT, texts, write_jsonl
+from tests.batch.running import PATIENCE, ROOT, texts, write_jsonl
 from tests.cli.running import environment
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")

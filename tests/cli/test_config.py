@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from lintnews.core.settings import KEYS, load
-from tests.cli.running import call, one_line, run
+from tests.cli.running import call, environment, one_line, run
 
 ROOT = Path(__file__).parent.parent.parent
 CHILD = 'extend = "newsroom/base.toml"\nselect = ["name", "PUN"]\naccept-names = ["Kiev"]\n'
@@ -194,3 +196,22 @@ def test_the_document_shows_what_is_printed(newsroom: Path) -> None:
 def test_it_runs_as_a_program(newsroom: Path) -> None:
     done = run("config", cwd=newsroom)
     assert (done.status, done.out) == (0, call("config", cwd=newsroom).out)
+
+
+@pytest.mark.parametrize("named", [".", "deep"])
+def test_a_file_that_the_shell_has_made_for_it_is_not_read(tmp_path: Path, named: str) -> None:
+    (tmp_path / "lintnews.toml").write_text('ignore = ["PUN"]', encoding="utf-8")
+    (tmp_path / "deep").mkdir()
+    with (tmp_path / "deep/lintnews.toml").open("wb") as out:
+        command = [sys.executable, "-m", "lintnews", "config", named]
+        cwd = tmp_path / "deep" if named == "." else tmp_path
+        env = environment({"PYTHONPATH": str(ROOT)})
+        subprocess.run(command, cwd=cwd, stdout=out, check=True, env=env)
+    assert load(str(tmp_path / "deep/lintnews.toml")).ignore == ("PUN",)
+
+
+def test_an_empty_file_still_ends_the_search(tmp_path: Path) -> None:
+    (tmp_path / "lintnews.toml").write_text('ignore = ["PUN"]', encoding="utf-8")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/lintnews.toml").touch()
+    assert shown(tmp_path, "deep")["settings"]["ignore"]["value"] == []

@@ -220,6 +220,20 @@ def test_settings_above_and_beside_what_is_watched(
     assert shown[0] == "[] lintnews.toml changed; all files are linted again."
 
 
+@pytest.mark.parametrize("configured", [False, True])
+def test_a_changed_baseline_lints_all_files(
+    watch: Callable[..., Watching], folder: Path, configured: bool
+) -> None:
+    call("check", "a.txt", "--write-baseline", "known.json", cwd=folder)
+    if configured:
+        (folder / "lintnews.toml").write_text('baseline = "known.json"', encoding="utf-8")
+    news = watch(*([] if configured else ["--baseline", "known.json"]))
+    assert news.round()[-2].startswith("Found 2 problems in 1 of 3 files")
+    shown = news.after(lambda: call("check", "--write-baseline", "known.json", cwd=folder))
+    assert shown[0] == "[] known.json changed; all files are linted again."
+    assert shown[-2] == "No damage found in 3 files; 4 more in the baseline."
+
+
 def test_bad_settings_are_waited_for(watch: Callable[..., Watching], folder: Path) -> None:
     mended = "Nothing is linted until that is mended; watching for changes (Ctrl-C ends)."
     news = watch()

@@ -36,7 +36,7 @@ HTML = [
      "<p>The <b>young man</b> said so</p>"),
     ("<p>The <b>old man</b> said so</p>", "old man said", "young man told",
      "<p>The <b>young man</b> told so</p>"),
-    ("<p>x</p><p>Share this</p><p>y</p>", "Share this\n", "", "<p>x</p><p></p><p>y</p>"),
+    ("<p>x</p><p>Share this</p><p>y</p>", "Share this\n", "", "<p>x</p><p>y</p>"),
     ("<p>Bor<b>el</b>l</p>", "Borell", "Smith", None),
     ("<p>One</p><p>two</p>", "One\ntwo", "One two", None),
     ("<p>One</p><p>two</p>", "\n", "", None),
@@ -67,13 +67,13 @@ MARKDOWN = [
     ("One or two", "or", "&amp;", r"One \&amp\; two"),
     ("One or two", "One", "#", r"\# or two"),
     ("One\n\nShare this\n\nTwo", "Share this\n\n", "", "One\n\nTwo"),
-    ("- One\n- Share\n- Two", "Share\n", "", "- One\n- \n- Two"),
+    ("- One\n- Share\n- Two", "Share\n", "", "- One\n- Two"),
     ("> one line\n> goes on", "line\ngoes", "thing\ngoes", "> one thing\n> goes on"),
     ("> one line\n> goes on", "line\ngoes", "line goes", None),
     ("one line\ngoes on", "line\ngoes", "line goes", "one line goes on"),
     ("Run `rm` now", "Run _ ", "", None),
     ("He **said** so", "said ", "", "He so"),
-    ("One\n\n**Share** [this](u) now\n\nTwo", "Share this now\n", "", "One\n\n\nTwo"),
+    ("One\n\n**Share** [this](u) now\n\nTwo", "Share this now\n", "", "One\n\nTwo"),
     ("One\n\nShare **this**\n\nTwo", "Share this\n", "", "One\n\n\n\nTwo"),
     ("One\n\nShare <!-- x --> **this**", "Share  this", "", None),
     ("He **said so** now", "said so now", "", "He "),
@@ -86,6 +86,66 @@ MARKDOWN = [
 @pytest.mark.parametrize(("source", "old", "new", "made"), MARKDOWN)
 def test_markdown(source: str, old: str, new: str, made: str | None) -> None:
     assert edited(source, "a.md", old, new) == made
+
+
+SHELLS = [
+    # HTML: the element goes, its line too, and what held nothing else
+    ("<p>x</p>\n<p>Share</p>\n<p>y</p>\n", "a.html", "<p>x</p>\n<p>y</p>\n"),
+    ("<p>x</p>\r\n  <p>Share</p>\r\n<p>y</p>", "a.html", "<p>x</p>\r\n<p>y</p>"),
+    ('<p>x</p><p class="a>b">Share</p>', "a.html", "<p>x</p>"),
+    ("<ul><li>x</li><li><a href='#'>Share</a></li></ul>", "a.html", "<ul><li>x</li></ul>"),
+    ("<p>x</p><ul>\n<li>Share</li>\n</ul><p>y</p>", "a.html", "<p>x</p><p>y</p>"),
+    ("<p>x</p><div><p>Sh<b>ar</b>e</p></div>", "a.html", "<p>x</p>"),
+    ("<p>x <span>Share</span> y</p>", "a.html", "<p>x  y</p>"),
+    ("<table><tr><td>x</td></tr><tr><td>Share</td><td></td></tr></table>", "a.html",
+     "<table><tr><td>x</td></tr></table>"),
+    # a cell among others, what a link may lead to, what still holds something, what is not closed
+    ("<table><tr><td>x</td><td>Share</td></tr></table>", "a.html",
+     "<table><tr><td>x</td><td></td></tr></table>"),
+    ('<p>x</p><p id="top">Share</p>', "a.html", '<p>x</p><p id="top"></p>'),
+    ('<p>x</p><p>Share<img src="a.png"></p>', "a.html", '<p>x</p><p><img src="a.png"></p>'),
+    ("<p>x</p><p>Share<!-- c --></p>", "a.html", "<p>x</p><p><!-- c --></p>"),
+    ("<p>x<p>Share<p>y", "a.html", "<p>x<p><p>y"),
+    # Markdown
+    ("> x\n>\n> Share\n>\n> y\n", "a.md", "> x\n>\n> y\n"),
+    ("x\n\n> Share\n\ny\n", "a.md", "x\n\ny\n"),
+    ("x\n\n## Share\n\ny\n", "a.md", "x\n\ny\n"),
+    ("1. x\n2. Share\n3. y\n", "a.md", "1. x\n3. y\n"),
+    ("- [ ] x\n- [ ] Share\n", "a.md", "- [ ] x\n"),
+    ("| a | b |\n|---|---|\n| Share | |\n| x | y |\n", "a.md", "| a | b |\n|---|---|\n| x | y |\n"),
+    ("| a | b |\n|---|---|\n| Share | x |\n", "a.md", "| a | b |\n|---|---|\n|  | x |\n"),
+    ("- Share\n  - x\n", "a.md", "- \n  - x\n"),
+    ("x\n\n- **Share**\n- y\n", "a.md", "x\n\n- y\n"),
+    ("> x\r\n> \r\n> Share\r\n", "a.md", "> x\r\n> \r\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "path", "made"), SHELLS)
+def test_what_a_deletion_empties_goes_with_it(source: str, path: str, made: str) -> None:
+    assert edited(source, path, "Share", "") == made
+
+
+RUNS = [
+    (
+        "<p>x</p>\n<p>Share</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<table><tr><td>End</td></tr>"
+        "</table>\n<p>y</p>\n",
+        "a.html",
+        "<p>x</p>\n<p>y</p>\n",
+    ),
+    ("<div><p>Share</p><ul><li>a</li><li>End</li></ul></div><p>y</p>", "a.html", "<p>y</p>"),
+    ("<p>Share</p><ul><li>a</li><li>End</li><li>y</li></ul>", "a.html", "<ul><li>y</li></ul>"),
+    ("x\n\n- Share\n- End\n\ny\n", "a.md", "x\n\ny\n"),
+    ("x\n\n- Share\n- b\n\n> End\n\ny\n", "a.md", "x\n\ny\n"),
+]
+
+
+@pytest.mark.parametrize(("source", "path", "made"), RUNS)
+def test_what_a_deletion_of_several_blocks_empties(source: str, path: str, made: str) -> None:
+    document = read_source(source, path)
+    start, end = document.text.index("Share"), document.text.index("End") + 3
+    edits = document.source_edits([Edit(Span(start, end), "")])
+    assert edits is not None
+    assert apply(source, edits) == made
 
 
 def test_plain_text_is_edited_as_it_is() -> None:

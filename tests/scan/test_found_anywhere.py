@@ -12,7 +12,7 @@ import pytest
 from lintnews.core.registry import definitions
 from lintnews.scan.triggers import how_found
 from tests.examples import catalogue, unmark
-from tests.scan.test_never_missed import numbered
+from tests.scan.test_never_missed import numbers
 
 RULES = {
     name: definition
@@ -27,7 +27,7 @@ def test_the_engine_finds_an_expression_behind_a_text_of_any_length(name: str) -
     patterns = catalogue().patterns
     examples = [unmark(example)[0] for example in RULES[name].bad]
     missed = []
-    own = list(numbered(name))
+    own = numbers()[name]
     for number, pattern in own:
         # a pattern with several triggers has a number for each
         same = {other for other, twin in own if twin.regex == pattern.regex}

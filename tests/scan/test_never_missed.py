@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +29,23 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 FIXTURES = sorted(path for path in (ROOT / "fixtures").glob("*/*") if path.suffix != ".json")
 
 
-def numbered(name: str) -> Iterator[tuple[int, Pattern]]:
-    """Yield the patterns of a rule with their numbers in the catalogue."""
-    number = 0
-    for definition in RULES.values():
-        for pattern in definition.patterns:
-            if definition.rule.name == name:
-                yield number, pattern
-            number += 1
+@cache
+def numbers() -> dict[str, list[tuple[int, Pattern]]]:
+    """Return the patterns of each rule with their numbers in the catalogue."""
+    number = count()
+    return {
+        name: [(next(number), pattern) for pattern in definition.patterns]
+        for name, definition in RULES.items()
+    }
+
+
+@cache
+def grouped(name: str) -> list[list[tuple[int, Pattern]]]:
+    """Return the patterns of a rule; one with several triggers has a number for each."""
+    groups: dict[tuple[str, bool], list[tuple[int, Pattern]]] = {}
+    for number, pattern in numbers()[name]:
+        groups.setdefault((pattern.regex, pattern.once), []).append((number, pattern))
+    return list(groups.values())
 
 
 def difference(
@@ -45,25 +56,23 @@ def difference(
     `chosen` is the number of the only pattern to look at. A rule that states a trigger of its
     own may leave out matches that its check refuses.
     """
-    text = document.text
-    for number, pattern in numbered(name):
-        if chosen not in (None, number):
+    text, patterns = document.text, catalogue().patterns
+    for group in grouped(name):
+        number, pattern = group[0]
+        if chosen is not None and chosen not in [one for one, _ in group]:
             continue
         if pattern.once:
-            if regex.search(pattern.regex, text, flags(pattern)) and number not in hits:
+            triggered = any(one in hits for one, _ in group)
+            if not triggered and regex.search(pattern.regex, text, flags(pattern)):
                 yield f"{pattern.regex}: never triggered"
             continue
-        # a pattern with several triggers has a number for each
-        ends = sorted(
-            end
-            for other, same in numbered(name)
-            if same.regex == pattern.regex
-            for end in hits.get(other, [])
-        )
         # the compiled pattern itself: compiling thousands again would take most of the time
-        compiled = catalogue().patterns._entry(number)[0]
-        expected = {match.span(): match for match in compiled.finditer(text)}
-        found = {match.span(): match for match in catalogue().patterns.confirm(number, text, ends)}
+        expected = {match.span(): match for match in patterns._entry(number)[0].finditer(text)}
+        found = {
+            match.span(): match
+            for one, _ in group
+            for match in patterns.confirm(one, text, hits.get(one, []))
+        }
         for span in sorted(expected.keys() ^ found.keys()):
             match = expected.get(span) or found[span]
             if pattern.trigger is None or list(findings(name, number, match, document)):
@@ -133,7 +142,7 @@ def test_a_rule_finds_its_matches_in_other_dress(name: str) -> None:
 def test_a_row_finds_its_matches_in_other_dress(path: Path) -> None:
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["phrase"]
     wrong = []
-    for number, pattern in numbered(path.stem):
+    for number, pattern in numbers()[path.stem]:
         row = rows[pattern.row]
         for variant, text in variants(path.stem, joined(row["bad"], row["good"])):
             hits = catalogue().patterns.scan(text)

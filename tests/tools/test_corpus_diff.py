@@ -13,12 +13,15 @@ from tools.corpus_diff import ROOT, main
 
 @pytest.fixture
 def other_version(tmp_path: Path) -> Path:
-    """A version without the rule doubled-word, in which a tag remnant is called otherwise."""
+    """A version without the rule doubled-word; without most packs it compiles in a moment."""
     folder = tmp_path / "version"
     shutil.copytree(
         ROOT / "lintnews", folder / "lintnews", ignore=shutil.ignore_patterns("__pycache__")
     )
     (folder / "lintnews/rules/duplicate/doubled_word.py").unlink()
+    for pack in (folder / "lintnews/packs").glob("*/*.toml"):
+        if pack.parent.name in ("boilerplate", "calque", "language"):
+            pack.unlink()
     return folder
 
 

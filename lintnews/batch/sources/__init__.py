@@ -9,10 +9,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lintnews.batch.record import Part, Reading, Record, Skipped, Unreadable
+
+# A part of a file that is packed as a whole is read by unpacking all before it: of more parts than
+# these the unpacking would cost more than a few hundredths of the linting.
+_READ_FROM_START = 8
 
 
 class CorruptError(Exception):
@@ -41,12 +45,24 @@ class Source(ABC):
     ) -> Iterator[Record | Unreadable | Skipped]:
         """Yield the records of a part, in order.
 
-        Raises `OSError` and `CorruptError` where the file is damaged and nothing more can be read
-        of it; what came before stands.
+        Raises `OSError`, and `CorruptError` where the file is damaged and nothing more can be
+        read of the part; what came before stands. Damage before the part is not its own to
+        report: then it has no records, so that of all parts just one raises.
         """
 
     def check(self, path: str, reading: Reading) -> None:  # noqa: B027 - few have fields
         """Raise `UsageError` if the first record lacks the field of the text."""
+
+
+def spread(starts: Sequence[int]) -> list[int]:
+    """Return the places where the parts of a file begin that is read from its start for each.
+
+    `starts` are those where a piece of the wanted size begins, the first of all included; a few
+    of them, evenly spread, are returned.
+    """
+    if len(starts) <= _READ_FROM_START:
+        return list(starts)
+    return [starts[len(starts) * part // _READ_FROM_START] for part in range(_READ_FROM_START)]
 
 
 @cache

@@ -10,13 +10,10 @@ from typing import IO, Any
 import orjson
 
 from lintnews.batch.compression import DAMAGE, is_compressed, unpacked
-from lintnews.batch.fields import check_fields, document
+from lintnews.batch.fields import check_fields, document, look_up
 from lintnews.batch.record import Part, Reading, Record, Unreadable
-from lintnews.batch.sources import CorruptError, Source
+from lintnews.batch.sources import CorruptError, Source, spread
 
-# Reading a part of a compressed file unpacks all that is before it: of more parts than these the
-# unpacking would cost more than a few hundredths of the linting.
-_COMPRESSED_PARTS = 8
 # A character of a text may take so many bytes in JSON: `\u0007`.
 _LONGEST_ESCAPE = 6
 _PROBE = 1 << 20
@@ -71,10 +68,12 @@ def _record(line: bytes, filename: str, number: int, reading: Reading) -> Record
     try:
         values = _loads(line)
     except (ValueError, RecursionError) as error:
-        detail = f"not JSON: {error}"
+        detail = f"not JSON: {str(error)[:100]}"
         return Unreadable(name, filename, number, "unreadable", detail, line)
     if not isinstance(values, dict):
         return Unreadable(name, filename, number, "unreadable", "not a JSON object", line)
+    if isinstance(look_up(values, reading.id_field), float):
+        values = json.loads(line)  # orjson rounds whole numbers of more than 64 bits
     found = document(values, filename, number, reading)
     return found._replace(content=line) if isinstance(found, Unreadable) else found
 
@@ -83,28 +82,36 @@ def _loads(line: bytes) -> Any:
     try:
         return orjson.loads(line)
     except orjson.JSONDecodeError:
-        # the standard library takes half a surrogate pair, which real archives hold
-        return json.loads(line.decode())
+        # the standard library takes half a surrogate pair, which real archives hold; the mark of
+        # byte order stands before the first object of some
+        return json.loads(line.decode("utf-8-sig"))
 
 
 def _lines(path: str, part: Part, longest: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield the lines of a part with their numbers; None for one that is too long."""
-    try:
-        with unpacked(path) as stream:
-            compressed = is_compressed(path)
-            if compressed:
-                for _ in islice(_each_line(stream, longest), part.start):
-                    pass
-            else:
-                stream.seek(part.start)
-            read = part.start
-            for number, (line, size) in enumerate(_each_line(stream, longest), part.first):
-                if 0 <= part.stop <= read:
-                    break
-                yield number, line
-                read += 1 if compressed else size
-    except DAMAGE as error:
-        raise CorruptError(str(error)) from error
+    packed = is_compressed(path)
+    with unpacked(path, 0 if packed else part.start) as stream:
+        lines = _each_line(stream, longest)
+        try:
+            for _ in islice(lines, part.start if packed else 0):
+                pass
+        except DAMAGE:
+            return  # the part that holds the damage reports it
+        try:
+            yield from enumerate(_until(part, lines, packed), part.first)
+        except DAMAGE as error:
+            raise CorruptError(str(error)) from error
+
+
+def _until(
+    part: Part, lines: Iterator[tuple[bytes | None, int]], packed: bool
+) -> Iterator[bytes | None]:
+    """Yield lines to the end of a part: none behind it is touched, where there may be damage."""
+    place = part.start
+    while (part.stop < 0 or place < part.stop) and (found := next(lines, None)):
+        line, size = found
+        place += 1 if packed else size
+        yield line
 
 
 def _each_line(stream: IO[bytes], longest: int) -> Iterator[tuple[bytes | None, int]]:
@@ -153,9 +160,7 @@ def _split_lines(path: str, whole: Part, target: int, longest: int) -> Iterator[
                     size = 0
     except DAMAGE:
         pass
-    pieces = len(ends)
-    chosen = [ends[pieces * one // _COMPRESSED_PARTS] for one in range(_COMPRESSED_PARTS)]
-    starts = sorted(set(ends if pieces <= _COMPRESSED_PARTS else chosen))
+    starts = spread(ends)
     if len(starts) > 1 and starts[-1] >= number:
         starts.pop()  # the last piece came out even
     for start, stop in zip(starts, [*starts[1:], -1], strict=True):

@@ -13,8 +13,11 @@ from lintnews.batch.fields import check_fields, document
 from lintnews.batch.record import Part, Reading, Record, Unreadable
 from lintnews.batch.sources import CorruptError, Source
 
-# Rows that are unpacked together.
+# Rows that are unpacked together: so many, or fewer of large ones.
 _ROWS = 256
+_BATCH = 16 << 20
+# Columns are read in pieces of so many bytes, or else each column of a row group at once.
+_BUFFER = 1 << 20
 # Reading a part of a row group unpacks all that is before it in the group.
 _PARTS_OF_GROUP = 16
 # What is read of a damaged file raises.
@@ -48,21 +51,27 @@ class Parquet(Source):
             if part.group < 0:  # planned as one piece, since it could not be opened then
                 raise CorruptError("it was damaged when the run was planned")
             columns = _columns(file.schema_arrow.names, reading)
-            batches = file.iter_batches(_ROWS, [part.group], columns, use_threads=False)
+            size = _text_size(file, part.group, reading)
+            rows = max(1, file.metadata.row_group(part.group).num_rows)
+            wanted = max(1, min(_ROWS, _BATCH * rows // max(1, size)))
+            batches = file.iter_batches(wanted, [part.group], columns, use_threads=False)
             row = 0  # of the first of a batch, in the group
-            try:
-                for batch in batches:
-                    start, stop = max(part.start - row, 0), min(part.stop - row, batch.num_rows)
-                    if start < stop:
-                        rows = _values(batch.slice(start, stop - start))
-                        first = part.first + row + start - part.start
-                        for position, values in enumerate(rows, first):
-                            yield document(values, part.path, position, reading)
-                    row += batch.num_rows
-                    if row >= part.stop:
-                        break
-            except _DAMAGE as error:
-                raise CorruptError(_one_line(error)) from error
+            while row < part.stop:
+                try:
+                    batch = next(batches)
+                except (StopIteration, *_DAMAGE) as error:
+                    if row < part.start:
+                        return  # the part that holds the damage reports it
+                    why = _one_line(error) or "fewer rows than its footer says"
+                    raise CorruptError(why) from error
+                start, stop = max(part.start - row, 0), min(part.stop - row, batch.num_rows)
+                if start < stop:
+                    first = part.first + row + start - part.start
+                    for position, values in enumerate(
+                        _values(batch.slice(start, stop - start)), first
+                    ):
+                        yield document(values, part.path, position, reading)
+                row += batch.num_rows
 
     def check(self, path: str, reading: Reading) -> None:
         """Raise `UsageError` if the table has no column for the text."""
@@ -79,7 +88,7 @@ def _opened(path: str) -> Iterator[pq.ParquetFile]:
     """Open a table. Raises `OSError`, or `CorruptError` if it is none."""
     with open(path, "rb") as handle:
         try:
-            file = pq.ParquetFile(handle)
+            file = pq.ParquetFile(handle, buffer_size=_BUFFER, page_checksum_verification=True)
         except _DAMAGE as error:
             raise CorruptError(_one_line(error)) from error
         with file:
@@ -103,22 +112,32 @@ def _text_size(file: pq.ParquetFile, group: int, reading: Reading) -> int:
     return int(facts.total_byte_size)
 
 
-def _values(batch: pa.RecordBatch) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]]
+def _values(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    """Yield the values of each row; those that are not valid UTF-8 as bytes, as far as possible."""
     try:
-        rows = batch.to_pylist()
-    except UnicodeDecodeError:  # the writer did not check its texts: they are decoded here
-        columns = [
-            column.cast(pa.binary()) if pa.types.is_string(column.type) else column
-            for column in batch.columns
-        ]
-        rows = pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
-        rows = [{name: _decoded(value) for name, value in row.items()} for row in rows]
-    return rows
+        yield from batch.to_pylist()
+        return
+    except UnicodeDecodeError:  # the writer did not check its texts
+        pass
+    for row in range(batch.num_rows):
+        yield {
+            name: _value(column[row])
+            for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        }
 
 
-def _decoded(value: Any) -> Any:
-    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
+def _value(scalar: pa.Scalar) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        pass
+    if isinstance(scalar, pa.DictionaryScalar):
+        return _value(scalar.value)
+    if isinstance(scalar, pa.StructScalar):
+        return {name: _value(inner) for name, inner in scalar.items()}
+    if isinstance(scalar, pa.StringScalar):
+        return scalar.as_buffer().to_pybytes()
+    return None  # deep within a list
 
 
 def _one_line(error: Exception) -> str:

@@ -26,9 +26,17 @@ def ligature_character(match: Any, _document: Document) -> Finding:
     Not damage: `æ` and `œ`, which are letters.
     """
     span = Span(*match.span())
+    # a ligature that stands alone is spoken of
+    string = match.string
+    beside = string[max(0, span.start - 1) : span.start] + string[span.end : span.end + 1]
+    in_word = any(map(str.isalpha, beside))
     letters = unicodedata.normalize("NFKC", match.group())
     return Finding(
         span,
         fit("{} is one character for {}", match.group(), letters),
-        Fix.replace(span, letters, applicability=Applicability.SAFE),
+        Fix.replace(
+            span,
+            letters,
+            applicability=Applicability.SAFE if in_word else Applicability.UNSAFE,
+        ),
     )

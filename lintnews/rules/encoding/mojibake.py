@@ -6,6 +6,7 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.spoken import safe_in_prose
 
 
 @rule(
@@ -74,7 +75,7 @@ def mojibake(match: Any, document: Document) -> Finding | None:
     if repair is None:
         return None
     fixed, exact = repair
-    applicability = Applicability.SAFE if exact else Applicability.UNSAFE
+    applicability = safe_in_prose(document, span) if exact else Applicability.UNSAFE
     return Finding(
         span,
         f"{quote(found, 24)} is {quote(fixed, 24)} in the wrong encoding",

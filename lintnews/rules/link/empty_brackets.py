@@ -7,6 +7,10 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.spoken import is_spoken_of
+
+_BOX = lazy_pattern(r"\[[ \u00a0]{0,2}\]|\([ \u00a0]\)")
 
 
 @rule(
@@ -36,6 +40,8 @@ from lintnews.core.rule import rule
     good=[
         "Call the function print() and then sys.exit() to leave.",
         "- [ ] buy bread\n- [x] call the bank",
+        "Answer yes [ ] or no [ ] and sign the form below.",
+        "The print () function and the album () are what he is known for.",
         "The tag reads function() { return [] } on every page.",
         "An array such as a[] or x = [] holds nothing.",
     ],
@@ -56,11 +62,18 @@ def empty_brackets(match: Any, document: Document) -> Finding | None:
         return None
     if any(sign in text[start:end] for sign in ("{", "};", " = ", "==", "</", "://")):
         return None
+    # boxes to tick, and what is called so
+    boxes = len(_BOX.findall(text, start, end))
+    if boxes > 1 or is_spoken_of(document, span):
+        return None
+    # `released ( ) in 2002`, `( ),`: a title more likely than what is left of a link
+    sure = text[span.start - 2 : span.start - 1] != "," and " " not in match.group("damage")
+    applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     cut = span
     if text[span.start - 1 : span.start] in {" ", "\u00a0"}:
         cut = Span(span.start - 1, span.end)
     return Finding(
         span,
         f"the brackets {quote(match.group('damage'))} are empty",
-        Fix.delete(cut, "Delete the empty brackets", Applicability.SAFE),
+        Fix.delete(cut, "Delete the empty brackets", applicability),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.sentences import before
+from lintnews.text.spoken import safe_in_prose
 
 # Each pair of them is looked for, so few of each are enough.
 FIRST = "of|in|to|on|for|from|by|with|at|and|that|is|was|are|were|has|have|as|which|said|after"
@@ -62,10 +64,11 @@ def _glued(firsts: str, seconds: str) -> set[str]:
         "The isthmus was closed to ships.",
         "The hereby revoked order was issued therefore and thereafter, whereby all withheld.",
         "Into and onto; within, without and whichever; overthe.example; a has-been; thereto.",
+        "He is a hasbeen, as they say.",
         "He went to the villages of Intothis and Overtoun.",
     ],
 )
-def glued_grammar(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def glued_grammar(match: Any, document: Document) -> Finding | None:
     """Two words of grammar are written as one.
 
     Why: A line break or a tag between the two was removed with the blank at its side: `the
@@ -73,12 +76,14 @@ def glued_grammar(match: Any, document: Document) -> Finding | None:  # noqa: AR
 
     Not damage: Tags and addresses, and words that only look like two (`isthmus`, `bathe`).
     """
-    if match.group() in WORDS:
+    # `a hasbeen`: no word of grammar begins what an article belongs to
+    if match.group() in WORDS or before(match, 5).lower().endswith((" a ", " an ")):
         return None
+    span = Span(*match.span())
     gap = Span(match.end("first"), match.end("first"))
     first, second = match.group("first"), match.group("second")
     return Finding(
-        Span(*match.span()),
+        span,
         f"two words are glued in {quote(match.group())}",
-        Fix.replace(gap, " ", f"Write {quote(f'{first} {second}')}", Applicability.SAFE),
+        Fix.replace(gap, " ", f"Write {quote(f'{first} {second}')}", safe_in_prose(document, span)),
     )

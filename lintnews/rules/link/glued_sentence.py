@@ -7,7 +7,9 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.formats import is_code_quotation
 from lintnews.text.sentences import behind
+from lintnews.text.spoken import safe_in_prose
 
 # Second halves of addresses and file names, in the letter case that brands give them.
 DOMAINS = frozenset({
@@ -15,6 +17,11 @@ DOMAINS = frozenset({
     "gov", "edu", "eu", "de", "fr", "ru", "ua", "js", "py", "md", "txt", "pdf", "html", "php",
     "aspx", "doc", "docx", "jpg", "jpeg", "png", "gif", "exe", "dll", "cpp", "java", "net's",
     "com's",
+})  # fmt: skip
+
+# No sentence ends with one of these.
+NO_END = frozenset({
+    "a", "an", "the", "and", "or", "if", "of", "for", "my", "your", "our", "their", "its",
 })  # fmt: skip
 
 
@@ -56,7 +63,7 @@ DOMAINS = frozenset({
         "The driver, a 31-year-old man from Leeds, was held on suspicion of murder, police said.",
     ],
 )
-def glued_sentence(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def glued_sentence(match: Any, document: Document) -> Finding | None:
     """The space between two sentences is missing.
 
     Why: Paragraphs, links and subheadings become one line when a page is stripped of its
@@ -70,10 +77,19 @@ def glued_sentence(match: Any, document: Document) -> Finding | None:  # noqa: A
     if bare.lower() in DOMAINS or not are_words(left, bare, match.group("stop"), behind(match)):
         return None
     gap = Span(match.start("right"), match.start("right"))
+    span = Span(*match.span())
+    applicability = safe_in_prose(document, span)
+    # what stands in several places is a name: `hugging.Face`; so may be `for.Each`, `“hurt.Me”`
+    if len(match.group("stop")) == 1 and (
+        left.lower() in NO_END
+        or document.text.count(match.group()) > 1
+        or is_code_quotation(document.text, *span)
+    ):
+        applicability = Applicability.UNSAFE
     return Finding(
-        Span(*match.span()),
+        span,
         f"no space between two sentences in {quote(match.group())}",
-        Fix.replace(gap, " ", "Insert a space", Applicability.SAFE),
+        Fix.replace(gap, " ", "Insert a space", applicability),
     )
 
 

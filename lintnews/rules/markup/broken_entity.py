@@ -7,6 +7,7 @@ from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.formats import is_about_code, is_plain_text
+from lintnews.text.spoken import is_spoken_of
 
 _NAMES = r"(?:nbsp|quot|rsquo|lsquo|ldquo|rdquo|bdquo|ndash|mdash|hellip|laquo|raquo|apos)"
 
@@ -50,7 +51,7 @@ def broken_entity(match: Any, document: Document) -> Finding | None:
     """
     span = Span(*match.span())
     text, found = document.text, match.group()
-    if is_about_code(document) or _is_number(text, span, found):
+    if is_about_code(document) or is_spoken_of(document, span) or _is_number(text, span, found):
         return None
     entity = "&" + found.strip("& ;") + ";"
     character = html.unescape(entity).replace("\u00a0", " ")

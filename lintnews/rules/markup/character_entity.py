@@ -3,11 +3,12 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.formats import is_about_code, is_markdown, is_plain_text
+from lintnews.text.spoken import safe_in_prose
 
 _NAMES = (
     r"(?:amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|ndash|mdash|lsquo|rsquo|sbquo|"
@@ -64,5 +65,5 @@ def character_entity(match: Any, document: Document) -> Finding | None:
     character = character.replace("\u00a0", " ")
     fix = None
     if is_plain_text(document) and len(character) == 1 and character.isprintable():
-        fix = Fix.replace(span, character, applicability=Applicability.SAFE)
+        fix = Fix.replace(span, character, applicability=safe_in_prose(document, span))
     return Finding(span, f"{quote(entity)} stands for `{character.strip() or 'space'}`", fix)

@@ -5,8 +5,11 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.formats import is_about_code
+from lintnews.text.spoken import is_spoken_of
 
+_CONTRACTED = lazy_pattern(r"(?:s|t|re|ve|ll|d|m)\b")
 _PLAIN = {"n": "\n", "r": "", "t": " ", '"': '"', "'": "'", "/": "/"}
 
 
@@ -39,6 +42,7 @@ _PLAIN = {"n": "\n", "r": "", "t": " ", '"': '"', "'": "'", "/": "/"}
         "He shrugged: ¯\\_(ツ)_/¯",
         "The regex and the \\n it matches are explained in the programming guide.",
         "AC\\DC",
+        "The escape \\u00e9 stands for a letter; the files are in D:\\u2019 and E:\\uabcd.",
     ],
 )
 def escape_sequence(match: Any, document: Document) -> Finding | None:
@@ -48,17 +52,27 @@ def escape_sequence(match: Any, document: Document) -> Finding | None:
 
     Not damage: Paths of Windows; articles about programs.
     """
-    if is_about_code(document):
-        return None
     span = Span(*match.span())
     found = match.group()
+    text = document.text
+    if is_about_code(document) or is_spoken_of(document, span) or _is_path(text, span.start):
+        return None
     plain = _decode(found)
     fix = None
     if plain is not None:
-        fix = Fix.replace(span, plain, applicability=Applicability.SAFE)
+        # `caf\'e` is an accent of TeX
+        sure = plain != "'" or _CONTRACTED.match(text, span.end)
+        fix = Fix.replace(
+            span, plain, applicability=Applicability.SAFE if sure else Applicability.UNSAFE
+        )
         if "\n" in plain:
             fix = fix._replace(message="Break the line")
     return Finding(span, f"{quote(found)} is an escape sequence", fix)
+
+
+def _is_path(text: str, start: int) -> bool:
+    """Return whether a backslash stands behind a drive of Windows: `D:\\u2019`."""
+    return text[start - 1 : start] == ":" and text[start - 3 : start - 1].strip().isupper()
 
 
 def _decode(sequence: str) -> str | None:

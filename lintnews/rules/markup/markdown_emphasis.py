@@ -6,8 +6,15 @@ from lintnews.core.diagnostic import Applicability, Edit, Finding, Fix, Span, qu
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.formats import is_plain_text
+from lintnews.text.formats import is_about_code, is_plain_text
+from lintnews.text.spoken import is_spoken_of
 
+_IDENTIFIER = lazy_pattern(r"[a-z]+[a-z0-9]*")
+_CODE = frozenset({
+    "init", "main", "name", "file", "all", "doc", "dict", "class", "call", "new", "del", "repr",
+    "str", "len", "iter", "next", "enter", "exit", "future", "slots", "module", "version",
+    "builtins", "debug", "hash", "eq", "typename", "dirname", "filename", "proto", "construct",
+})  # fmt: skip
 # `**FILE**` in the captions of agencies, `**FOR WEEKEND USE**`
 _CAPTION_LABEL = lazy_pattern(r"[A-Z][A-Z .,;/-]*\Z")
 
@@ -17,8 +24,8 @@ _CAPTION_LABEL = lazy_pattern(r"[A-Z][A-Z .,;/-]*\Z")
     severity="warning",
     since="0.1",
     pattern=(
-        r"(?<![\w*])\*\*(?=[^\s*])([^*\r\n]{1,160})(?<=[^\s*])\*\*(?![\w*])"
-        r"|(?<![\w_*/.])__(?=[^\s_])([^_\r\n]{1,160})(?<=[^\s_])__(?![\w_.])"
+        r"(?<![\w*/@])\*\*(?=[^\s*/])([^*\r\n]{1,160})(?<=[^\s*/])\*\*(?![\w*/])"
+        r"|(?<![\w_*/.@#])__(?=[^\s_])([^_\r\n]{1,160})(?<=[^\s_])__(?![\w_.])"
     ),
     trigger=r"\*\*|__",
     bad=[
@@ -40,6 +47,8 @@ _CAPTION_LABEL = lazy_pattern(r"[A-Z][A-Z .,;/-]*\Z")
         "“What the f**k is this,” he said, and a** too.",
         "**FILE** The port in 2019.",
         "Prices* and dates** may change. ** See below.",
+        "The __init__ method, __name__ and __main__ are set; __typename is a field.",
+        "The folder src/**/build/** is left out; @__john__ said so.",
         "The __init__.py file; a snake_case__name.",
         "5 ** 3 is 125 and 2 ** 4 is 16.",
     ],
@@ -57,9 +66,17 @@ def markdown_emphasis(match: Any, document: Document) -> Finding | None:
     if not is_plain_text(document) or _CAPTION_LABEL.match(inner):
         return None
     start, end = match.span()
+    if is_spoken_of(document, Span(start, end)):
+        return None
+    applicability = Applicability.SAFE
+    if match.group(2) and _IDENTIFIER.fullmatch(inner):
+        # `__init__` is as likely code as emphasis, and more so in an article about code
+        if is_about_code(document) or inner in _CODE:
+            return None
+        applicability = Applicability.UNSAFE
     edits = (Edit(Span(start, start + 2), ""), Edit(Span(end - 2, end), ""))
     return Finding(
         Span(start, end),
         f"{quote(match.group())} shows the marks of Markdown",
-        Fix("Delete the marks", edits, Applicability.SAFE),
+        Fix("Delete the marks", edits, applicability),
     )

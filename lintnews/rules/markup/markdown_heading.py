@@ -28,8 +28,11 @@ def markdown_heading(match: Any, document: Document) -> Finding | None:
     if not is_plain_text(document):
         return None
     span = Span(*match.span("damage"))
+    # `### is the sign`: a heading begins with a capital
+    begins = match.string[span.end]
+    applicability = Applicability.UNSAFE if begins.islower() else Applicability.SAFE
     return Finding(
         span,
         f"{quote(match.group('damage').strip())} marks a heading in Markdown",
-        Fix.delete(span, "Delete the marks", Applicability.SAFE),
+        Fix.delete(span, "Delete the marks", applicability),
     )

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Finding, Fix, Related, fit, quote
+from lintnews.core.diagnostic import Applicability, Finding, Fix, Related, fit, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.data.fold import to_ascii
 from lintnews.text.names import Use, facts, near_names, uses
+from lintnews.text.renown import better_known, is_known
 
 
 @rule(
@@ -27,9 +28,12 @@ from lintnews.text.names import Use, facts, near_names, uses
         "⟦Kairu⟧ Ombelani spoke; Kailu Ombelani, the director, wrote. Kailu Ombelani left.",
         "Governor Tarvenic spoke first. The crowd cheered; the governor, ⟦Darvenic⟧, waved.",
         "The Lefkson Hospital denied it. Two surgeons left ⟦Lefksson⟧ a year ago.",
+        "Ferries to Macau ran. A day in ⟦Macao⟧ costs more than the casinos of ⟦Macao⟧ earn.",
     ],
     fixed=[
         "Mateusz Morawiecki spoke first. Later Morawiecki left the hall.",
+        *[None] * 11,
+        "Ferries to Macau ran. A day in Macau costs more than the casinos of Macau earn.",
     ],
     good=[
         "Lars Hansen beat Erik Hanson in the final. Hansen said Hanson played well.",
@@ -81,11 +85,13 @@ def name_variant(document: Document) -> Iterator[Finding]:
     for right, wrongs in _clusters(document):
         here = uses(document, right)
         for wrong in wrongs:
+            sure = _is_sure(document, right, wrong)
+            applicability = Applicability.UNSAFE if sure else Applicability.DISPLAY
             for use in uses(document, wrong):
                 yield Finding(
                     use.span,
                     fit("{} is spelt {} elsewhere in this article", wrong, right),
-                    Fix.replace(use.span, right),
+                    Fix.replace(use.span, right, applicability=applicability),
                     (Related(here[0].span, f"spelt {quote(right)} here"),),
                 )
 
@@ -112,8 +118,41 @@ def _clusters(document: Document) -> Iterator[tuple[str, list[str]]]:
         groups = [*apart, joined]
     for group in groups:
         ranked = sorted(group, key=lambda name: _standing(name, uses(document, name)), reverse=True)
-        plain = to_ascii(ranked[0])  # what differs by diacritics only is another rule's
-        yield ranked[0], [name for name in ranked[1:] if to_ascii(name) != plain]
+        right = ranked[0]
+        for name in ranked[1:]:
+            if _by_renown(document, name, right) > 0:
+                right = name
+        plain = to_ascii(right)  # what differs by diacritics only is another rule's
+        yield right, [name for name in ranked if to_ascii(name) != plain]
+
+
+def _by_renown(document: Document, one: str, other: str) -> int:
+    """Return which of two known spellings is right: 1 the first, -1 the second, 0 unknown.
+
+    Who is introduced by a given name is not a better known one with a like name.
+    """
+    if not (is_known(one) and is_known(other)):
+        return 0
+    if _introduced(document, one) != _introduced(document, other):
+        return 0
+    return better_known(one, other)
+
+
+def _introduced(document: Document, name: str) -> bool:
+    return any(use.given for use in uses(document, name))
+
+
+def _is_sure(document: Document, right: str, wrong: str) -> bool:
+    """Return whether anything tells which spelling is right; else that is for people to say."""
+    if is_known(right) and not is_known(wrong):
+        return True
+    if _introduced(document, right) and not _introduced(document, wrong):
+        return True
+    renown = _by_renown(document, right, wrong)
+    here, there = len(uses(document, right)), len(uses(document, wrong))
+    if not renown and facts(right).zipf and not facts(wrong).zipf:
+        return here >= there
+    return renown > 0 or (here >= 2 * there and not renown)
 
 
 def _standing(name: str, found: list[Use]) -> tuple[float, int]:

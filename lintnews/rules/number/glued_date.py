@@ -7,8 +7,14 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.sentences import behind
+from lintnews.text.spoken import safe_in_prose
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NAMED = lazy_pattern(
+    r" (?!(?:and|or|to|at|in|on|by|with|after|before|when|for|as|from|the|a)\b)[A-Za-z]"
+)
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 
 
@@ -47,7 +53,7 @@ DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
         "He joined the company in May 2024 and left on 12 March 2025.",
     ],
 )
-def glued_date(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def glued_date(match: Any, document: Document) -> Finding | None:
     """A part of a date is glued to what stands beside it.
 
     Why: The parts of a page's date stand in elements of their own, and Asian texts set no
@@ -56,8 +62,17 @@ def glued_date(match: Any, document: Document) -> Finding | None:  # noqa: ARG00
     Not damage: Tags, handles and the names of files.
     """
     gap = match.start("right")
+    span = Span(*match.span("damage"))
+    applicability = safe_in_prose(document, span)
+    # `the April6 youth movement`: a day has a mark, a year, or a word of grammar behind it
+    if (
+        match.group("right").isdigit()
+        and len(match.group("right")) < 3
+        and NAMED.match(behind(match))
+    ):
+        applicability = Applicability.UNSAFE
     return Finding(
-        Span(*match.span("damage")),
+        span,
         f"no space inside the date {quote(match.group('damage'))}",
-        Fix.replace(Span(gap, gap), " ", "Insert a space", Applicability.SAFE),
+        Fix.replace(Span(gap, gap), " ", "Insert a space", applicability),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.sentences import in_english
+from lintnews.text.spoken import safe_in_prose
 
 NOUNS = (
     "years|people|percent|months|soldiers|residents|civilians|villages|houses|tons|tonnes|dollars|euros|rubles|kilometers|kilometres|meters|metres"
@@ -59,5 +60,5 @@ def glued_figure(match: Any, document: Document) -> Finding | None:
     return Finding(
         span,
         f"no space between figure and word in {quote(match.group('damage'))}",
-        Fix.replace(gap, " ", "Insert a space", Applicability.SAFE),
+        Fix.replace(gap, " ", "Insert a space", safe_in_prose(document, span)),
     )

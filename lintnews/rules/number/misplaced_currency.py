@@ -7,7 +7,9 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.formats import is_about_code
 from lintnews.text.sentences import in_english
+from lintnews.text.spoken import is_spoken_of
 
 SCALE = "million|billion|trillion|thousand|mln|bln|bn|m"
 
@@ -21,7 +23,8 @@ NAMES = {"$": ("dollar", "USD"), "€": ("euro", "EUR"), "£": ("pound", "GBP")}
     pattern=(
         r"(?<![\w.,$€£¥₽])(?P<damage>(?P<number>\d[\d.,]*(?<=\d))"
         rf"(?P<scale> (?:{SCALE})\b)?[ \u00a0\u202f]?(?P<sign>[$€£₽])(?!\d|[ \u00a0]\d|[A-Za-z]))"
-        r"|(?<![\w$€£])(?P<damage>(?P<sign>[$€£])[ \u00a0](?P<number>\d[\d.,]*(?<=\d)))(?![$€£])"
+        r"|(?<![\w$€£])(?P<damage>(?P<sign>[$€£])[ \u00a0](?P<number>\d[\d.,]*(?<=\d)))"
+        r"(?![$€£]|(?!(?:m|k|bn|mln|bln|million|p)\b)[A-Za-z])"
         r"|(?<![\w])(?P<damage>(?P<country>(?:US|USD|EUR|GBP|A|C|CA|AU|HK|NZ)?)(?P<sign>[$€£])"
         r"(?P<number>\d[\d.,]*(?<=\d))"
         rf"(?P<scale>(?: ?(?:{SCALE}))?) (?P<name>(?:US )?dollars?|euros?|pounds?|USD|EUR|GBP))\b"
@@ -49,6 +52,7 @@ NAMES = {"$": ("dollar", "USD"), "€": ("euro", "EUR"), "£": ("pound", "GBP")}
     ],
     good=[
         "A ticket costs $500, or €460, and the programme costs £5.",
+        "At the prompt type $ 7z x file.zip; the regex [0-9]5$ ends a line.",
         "Prices run from $5-$10 and from US$20 to A$30 a day in the park.",
         "The firm made $5 million in dollars, euros and pounds that year.",
         "In 2020 $5 million was spent, in 2021 £3 million on the same road.",
@@ -71,12 +75,16 @@ def misplaced_currency(match: Any, document: Document) -> Finding | None:
     name = groups.get("name")
     if name and not any(one in name for one in NAMES[sign]):
         return None
-    if not in_english(document, span.start):
+    if not in_english(document, span.start) or is_about_code(document):
         return None
+    if is_spoken_of(document, span):
+        return None
+    # `a $5 million dollar question`, `£5 pounds of flesh`: the name may belong to what follows
+    behind = match.string[span.end : span.end + 4]
+    sure = name is None or (name.endswith("s") and behind != " of ") or name.isupper()
+    applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     return Finding(
         span,
         fit("the currency sign in {} is misplaced or doubled", match.group("damage")),
-        Fix.replace(
-            span, f"{groups['country'] or ''}{sign}{number}{scale}", None, Applicability.SAFE
-        ),
+        Fix.replace(span, f"{groups['country'] or ''}{sign}{number}{scale}", None, applicability),
     )

@@ -8,12 +8,15 @@ from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.figures import is_counting, is_label, lead
 
 # South African papers print `R12 500`, and their other thousands alike.
 RAND = lazy_pattern(
     r"\bR ?[1-9][0-9]{0,2}(?:[ \u00a0,.][0-9]|[ \u00a0]?(?:bn|m|billion|million)\b)"
 )
 SIGNS = "$€£¥₽₴"
+# A year or a day may stand behind these, and a count behind that.
+ARRIVING = lazy_pattern(r"(?i)\b(?:in|to|and|since|until|from|by)[ \u00a0]\Z")
 
 
 @rule(
@@ -43,6 +46,7 @@ SIGNS = "$€£¥₽₴"
         "On page 12 340 names are listed, and Boeing 737 800 crews were told.",
         "The score was 15 200 in the end, said the judges of the game of 12.",
         "Postcode 12 345, Highway 66 100, flight 12 500 and Room 10 100.",
+        "After World War 2 300 soldiers stayed; fans hold gate 12 300 fans stormed.",
         "Call 0800 123 456 or +44 20 7946 0958 for tickets; the code is 12 345.",
         "The mine owes R12 500 to each of its 25 000 workers, and 1 250 000 people live near it.",
         "In 2019, 350 workers lost their jobs, and in 2020 400 more did.",
@@ -59,7 +63,7 @@ def spaced_thousands(match: Any, document: Document) -> Finding | None:
     """
     from lintnews.data.words import zipf
 
-    rest = match.group("rest").split()
+    rest, before = match.group("rest").split(), lead(match)
     signed = bool(match.group("sign"))
     if not signed:
         # counted things: `12 500 workers`, `170 000 tons`
@@ -81,26 +85,23 @@ def spaced_thousands(match: Any, document: Document) -> Finding | None:
             "us",
         }:
             return None
-        lead = match.string[max(0, match.start() - 20) : match.start()].split()
-        if lead and (lead[-1].lower() in LABELS or lead[-1][-1:].isdigit()):
+        if is_label(before) or before.rstrip()[-1:].isdigit() or ARRIVING.search(before):
             return None
     if RAND.search(document.text):
         return None
     span = Span(*match.span("damage"))
+    # `at 18 100 men joined the army`: the figures may be two
+    sure = signed or is_counting(before)
+    applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     figure = "".join(("," if sign.isspace() else sign) for sign in match.group("figure"))
     return Finding(
         span,
         fit("a space stands between the thousands of {}", match.group("damage")),
-        Fix.replace(span, (match.group("sign") or "") + figure, None, Applicability.SAFE),
+        Fix.replace(span, (match.group("sign") or "") + figure, None, applicability),
     )
 
 
 COUNTED = frozenset({
     "people", "men", "women", "children", "euro", "yuan", "yen", "won", "leva", "lei", "troops",
     "km", "sq", "square", "sqm",
-})  # fmt: skip
-LABELS = frozenset({
-    "in", "page", "pages", "room", "flight", "highway", "route", "call", "tel", "phone", "fax",
-    "postcode", "boeing", "airbus", "number", "no", "to", "and", "since", "until", "from", "by",
-    "model", "section", "article", "paragraph", "line", "chapter",
 })  # fmt: skip

@@ -8,8 +8,16 @@ from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.figures import is_counting
+from lintnews.text.figures import lead as text_before
+from lintnews.text.spoken import is_spoken_of
 
-PLURAL = lazy_pattern(r" (?:people|men|women|children|(?!hours?\b|is\b|was\b|as\b)[a-z]+s)\b")
+# `They came at 7: 30 people were there`: what follows a time is none of its words
+NO_TIME = lazy_pattern(
+    r" (?!(?:on|in|to|and|or|until|till|local|hours?|a\.m|p\.m|am|pm|GMT|UTC|[A-Z]{3,4}|at|for|when"
+    r"|after|before|from|with|by|o'clock|today|tomorrow|tonight|yesterday|every|each|this|next)\b)\w"
+)
+JOINED = lazy_pattern(r"[0-9]+ ?\. [0-9]")
 
 
 @rule(
@@ -52,6 +60,7 @@ PLURAL = lazy_pattern(r" (?:people|men|women|children|(?!hours?\b|is\b|was\b|as\
     good=[
         "The company made 1.5 million a day, and prices rose by 3.5 percent.",
         "On May 5, 200 people were hurt, and on May 12, 500 workers walked out.",
+        "1. 10 points for a win\n2. 5 points for a draw",
         "He was born in 1995. 12 percent of the town was born abroad.",
         "They met at 7 p.m. Maria came an hour after the rest of them.",
         "In 2010, 350 workers lost their jobs in the two plants of the town.",
@@ -59,7 +68,7 @@ PLURAL = lazy_pattern(r" (?:people|men|women|children|(?!hours?\b|is\b|was\b|as\
         "The meeting is at 2 o'clock; doors open at 19:30 and close at 23:59.",
     ],
 )
-def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def split_number(match: Any, document: Document) -> Finding | None:
     """A space stands inside a number or a time of the day.
 
     Why: Engines cut numbers at their marks and do not always join them again.
@@ -77,15 +86,20 @@ def split_number(match: Any, document: Document) -> Finding | None:  # noqa: ARG
         return None
     if lead and lead[-1][:3] in MONTHS:
         return None
+    before = text_before(match)
     span = Span(*match.span("damage"))
+    if is_spoken_of(document, span) or (". " in damage and not before.strip()):
+        return None  # `1. 5 million people`, the first item of a list
     fixed = damage.replace(" ", "")
     if damage[-1] in ".m" and "m" in damage:
         fixed = fixed.replace("p.m", " p.m").replace("a.m", " a.m")
     # `$100, 200 of it in cash` may be two numbers; none begins with a zero
     groups = damage.split(",")[1:]
     sure = all(group.strip().startswith("0") for group in groups)
-    if ":" in damage and PLURAL.match(match.string, match.end("damage")):
-        sure = False  # `They came at 7: 30 people were there`
+    if ":" in damage and NO_TIME.match(match.string, match.end("damage")):
+        sure = False
+    if JOINED.match(damage) and not is_counting(before):
+        sure = False  # `He finished 3. 10 points behind was his rival`
     applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     return Finding(
         span,

@@ -7,6 +7,8 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.figures import is_counting, is_label, lead
+from lintnews.text.spoken import is_spoken_of
 
 UNITS = (
     "people|soldiers|troops|men|women|children|residents|inhabitants|refugees|workers|employees|students"
@@ -43,34 +45,30 @@ UNITS = (
         "The march drew 150,000 people to the streets of the capital.",
         "In zip code 90210 people live behind hedges; call 5551234 users said.",
         "The asteroid 16543 and the locomotive 60103 are both called Scotsman.",
+        "The room 12345 people remember is next to Room 20000 cars and Case 12345 residents filed.",
+        "ISO 27001 companies met; at address $20000 of the memory is the variable $12345.",
+        "In Springfield, Ill. 62701 residents and users of port 12345 users complained.",
         "In 2020 people left the town, and 1500 workers lost their jobs there.",
         "Flight MH370, asteroid 99942 Apophis and route 66 are in the quiz.",
         "Mr. Smith, 42, of 12345 Main St., Springfield, Ill. 62701, was charged.",
     ],
 )
-def unseparated_thousands(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def unseparated_thousands(match: Any, document: Document) -> Finding | None:
     """A number of five figures and more has no comma between its thousands.
 
     Why: Chinese, Japanese and many other texts print large numbers without one.
 
     Not damage: Four figures; codes, years, telephone and model numbers.
     """
-    lead = match.string[max(0, match.start() - 20) : match.start()].split()
-    if lead and lead[-1].lower() in {
-        "code",
-        "zip",
-        "call",
-        "no",
-        "no.",
-        "number",
-        "id",
-        "asteroid",
-    }:
+    before, span = lead(match), Span(*match.span("damage"))
+    if is_label(before) or is_spoken_of(document, span):
         return None
-    span = Span(*match.span("damage"))
+    # `the bus 12000 passengers took`: only what counts is sure to be a count
+    sure = bool(match.group("sign")) or is_counting(before)
+    applicability = Applicability.SAFE if sure else Applicability.UNSAFE
     figure = f"{match.group('sign') or ''}{int(match.group('number')):,}"
     return Finding(
         span,
         f"{quote(match.group('damage'))} has no comma between its thousands",
-        Fix.replace(span, figure, None, Applicability.SAFE),
+        Fix.replace(span, figure, None, applicability),
     )

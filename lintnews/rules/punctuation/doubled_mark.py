@@ -8,7 +8,8 @@ from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
-from lintnews.text.sentences import in_english
+from lintnews.text.sentences import behind, in_english
+from lintnews.text.spoken import safe_in_prose
 
 # Words that end with a full stop of their own.
 ABBREVIATIONS = frozenset({
@@ -90,7 +91,13 @@ def doubled_mark(match: Any, document: Document) -> Finding | None:
         return None
     fix = None
     if marks in {"..", ",,", ";;", "””", "““", ". ."}:
-        fix = Fix.replace(Span(*match.span()), marks[0], None, Applicability.SAFE)
+        applicability = safe_in_prose(document, Span(start, end))
+        # `on and on.. and then`, `1.. 10`: two dots may be meant for three, or for a range
+        following = behind(match, 3).lstrip()[:1]
+        digit = match.string[match.start() - 1].isdigit()
+        if (marks[0] == "." and (following.islower() or following.isdigit())) or digit:
+            applicability = Applicability.UNSAFE
+        fix = Fix.replace(Span(*match.span()), marks[0], None, applicability)
     evidence = quote(match.string[start:end])
     return Finding(Span(start, end), f"two marks stand side by side in {evidence}", fix)
 

@@ -7,6 +7,7 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.spoken import safe_in_prose
 
 PLAIN = {
     "，": ",", "、": ",", "。": ".", "．": ".", "！": "!", "？": "?", "；": ";", "：": ":",
@@ -43,7 +44,7 @@ ARABIC = "،؛؟۔"
         "The headline was: مصر، السودان",
     ],
 )
-def foreign_punctuation(match: Any, document: Document) -> Finding | None:  # noqa: ARG001
+def foreign_punctuation(match: Any, document: Document) -> Finding | None:
     """A punctuation mark of another script stands in English text.
 
     Why: Translation engines translate the words and leave full-width or Arabic marks.
@@ -59,6 +60,10 @@ def foreign_punctuation(match: Any, document: Document) -> Finding | None:  # no
     if any(sign >= "\u0590" and sign.isalpha() and sign > "\u02af" for sign in around):
         return None
     span = Span(*match.span())
+    applicability = safe_in_prose(document, span)
+    # a mark with a blank on both sides is one that is spoken of
+    if string[span.start - 1 : span.start] == " " == string[span.end : span.end + 1]:
+        applicability = Applicability.UNSAFE
     plain = "".join(PLAIN[mark] for mark in marks)
     following = string[span.end : span.end + 1]
     if plain[-1] in ",.!?;:)" and following.isalnum():
@@ -69,7 +74,7 @@ def foreign_punctuation(match: Any, document: Document) -> Finding | None:  # no
     return Finding(
         span,
         f"{quote(marks)} is a mark of another script",
-        Fix.replace(span, plain, applicability=Applicability.SAFE),
+        Fix.replace(span, plain, applicability=applicability),
         (),
         languages,
     )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.formats import is_about_code
 from lintnews.text.sentences import in_capitals, in_english
+from lintnews.text.spoken import safe_in_prose
+
+_PART = lazy_pattern(r"(?:e?s|ren|ed|ing|ly|[IVX]+)\b")
+_PAIR = lazy_pattern(r"[\w-]+(?:,? [\w-]+)? (?:and|or) [\w-]+")
 
 
 @rule(
@@ -44,6 +49,7 @@ from lintnews.text.sentences import in_capitals, in_english
         "Call print(value) and then sys.exit(code) in the shell of the system.",
         "Iron(III) oxide and copper(II) sulfate were found in the soil there.",
         "The (Ex)change and the Wo(men)'s march were the talk of the town.",
+        "The player(s and fans), the iron(II sulfate) and the (pre and post)war years.",
         "The formula is =SUM(of all) in the sheet, and COUNT(DISTINCT name) in the query.",
         "The snippet uses COUNT(DISTINCT name) and the syntax of SQL.",
         "The vitamin A(a form of it) and the B(one form of it) were found.",
@@ -62,6 +68,9 @@ def glued_bracket(match: Any, document: Document) -> Finding | None:
     gap = match.start("gap")
     if not in_english(document, gap) or any(sign in inside for sign in "=;{}<>_"):
         return None
+    # parts of words and of formulas: `player(s and fans)`, `iron(II sulfate)`, `(pre and post)war`
+    if _PART.match(inside) if match.group("left") else _PAIR.fullmatch(inside):
+        return None
     word = match.group("left") or rest
     if word.isupper():
         # a function's name is in capitals as well
@@ -79,5 +88,5 @@ def glued_bracket(match: Any, document: Document) -> Finding | None:
     return Finding(
         span,
         f"no space between bracket and word in {evidence}",
-        Fix.replace(Span(gap, gap), " ", "Insert a space", Applicability.SAFE),
+        Fix.replace(Span(gap, gap), " ", "Insert a space", safe_in_prose(document, span)),
     )

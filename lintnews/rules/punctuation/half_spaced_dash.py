@@ -7,10 +7,18 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.sentences import behind, in_sentence_case
+from lintnews.text.sentences import before, behind, in_sentence_case
+from lintnews.text.spoken import is_spoken_of
 
 SUSPENDED = frozenset({
     "and", "or", "to", "nor", "but", "versus", "vs", "through", "as", "rather",
+})  # fmt: skip
+
+DASHES = {"-", "–", "—"}
+PREFIXES = frozenset({
+    "pre", "post", "non", "anti", "mid", "low", "high", "self", "ex", "semi", "multi", "minus",
+    "first", "second", "third", "well", "all", "co", "vice", "pro", "long", "short", "left",
+    "right",
 })  # fmt: skip
 
 
@@ -34,6 +42,7 @@ SUSPENDED = frozenset({
         "The bridge is closed—nobody knows for how long it will be so.",
         "The mayor – who had left by then – did not answer the question.",
         "Flights London– Paris",
+        "The north– and southbound lanes are closed until the end of the week.",
         "Full- rather than part-time jobs are what the town needs most.",
         "The nineteen- to twenty-year-olds were the first to be called up.",
         (
@@ -58,6 +67,9 @@ def half_spaced_dash(match: Any, document: Document) -> Finding | None:
         return None
     if not in_sentence_case(document, match.start()):
         return None
+    # `north– and southbound`
+    if match.string[match.end("left")] == dash and right.lower() in {"and", "or", "to"}:
+        return None
     whole = Span(*match.span())
     fixed = f"{left} {dash} {right}"
     if dash == "-":
@@ -65,10 +77,17 @@ def half_spaced_dash(match: Any, document: Document) -> Finding | None:
 
         if zipf(left + right) > 2.0 or zipf(f"{left}-{right}") > 1.5:
             fixed = f"{left}-{right}"
+    # a compound, a range or an option may have got its dash from an editor: `non– alcoholic`
+    sure = not (
+        dash == "-"
+        or left.lower() in PREFIXES
+        or (left[0].isupper() and right[0].isupper())
+        or behind(match, 1) in DASHES
+        or before(match, 2)[:1] in DASHES
+        or is_spoken_of(document, Span(*match.span("dash")))
+    )
     return Finding(
         whole,
         fit("the dash in {} has a space on one side only", match.group()),
-        Fix.replace(
-            whole, fixed, None, Applicability.UNSAFE if dash == "-" else Applicability.SAFE
-        ),
+        Fix.replace(whole, fixed, None, Applicability.SAFE if sure else Applicability.UNSAFE),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
+from lintnews.core.diagnostic import Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.formats import is_about_code
 from lintnews.text.sentences import in_capitals, in_english
+from lintnews.text.spoken import safe_in_prose
 
 # Labels of a page's furniture, which take a space before the name.
 LABELS = frozenset({"By", "Photo", "Source", "Image", "Credit", "Author", "Writer", "Editor"})
@@ -89,8 +90,9 @@ def missing_space(match: Any, document: Document) -> Finding | None:
         line = match.string[max(document.line_of(at).start, at - 2000) : at]
         if mark[-1] == '"' and line.count('"') % 2 == 1:
             at += 1  # the mark closes: `"yes,"she said`
+    span = Span(*match.span())
     return Finding(
-        Span(*match.span()),
+        span,
         f"no space behind the mark in {quote(match.group())}",
-        Fix.replace(Span(at, at), " ", "Insert a space", Applicability.SAFE),
+        Fix.replace(Span(at, at), " ", "Insert a space", safe_in_prose(document, span)),
     )

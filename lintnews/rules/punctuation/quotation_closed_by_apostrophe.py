@@ -7,6 +7,10 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.sentences import before
+
+OPENED = lazy_pattern(r"(?<!\w)['‘](?=\w)[^'’]*\Z")
 
 
 @rule(
@@ -32,6 +36,7 @@ from lintnews.core.rule import rule
         "'The port will open again on Monday,' she said in a statement.",
         "“He told me ‘never,’ she said, ‘and then he left,’” the witness added.",
         "\"They called me 'ugly,' she said, 'and I laughed,'\" the judge was told.",
+        "'The \"best,' he said, was not among them.",
         '"It was the miners\' own fault," he said, "and the owners\' too."',
     ],
 )
@@ -46,6 +51,8 @@ def quotation_closed_by_apostrophe(match: Any, document: Document) -> Finding | 
     # if the next mark closes, the quotation goes on and this was an inner one
     if next_mark and next_mark != "“" and (next_mark == "”" or not rest[-2:-1].isspace()):
         return None
+    if OPENED.search(before(match, 200)):
+        return None  # `'The “best,' he said`: it closes what a single mark opens
     span = Span(*match.span("damage"))
     proper = "”" if match.group("open") == "“" else '"'
     return Finding(

@@ -7,6 +7,7 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.text.sentences import before
 
 SAYING = "said|says|added|adds|explained|explains|told|wrote|writes|noted|stressed|replied"
 
@@ -50,8 +51,13 @@ def quotation_without_comma(match: Any, document: Document) -> Finding | None:  
         return None
     span = Span(*match.span("damage"))
     gap = Span(span.start, span.start)
+    # `The phrase “…” he said twice`: speech that is part of a sentence may be no speech
+    lead = before(match, 3).rstrip()
+    sure = not lead or not lead[-1].isalnum()
     return Finding(
         span,
         f"no comma before the speaker in {quote(match.group('damage'))}",
-        Fix.replace(gap, ",", "Insert a comma", Applicability.SAFE),
+        Fix.replace(
+            gap, ",", "Insert a comma", Applicability.SAFE if sure else Applicability.UNSAFE
+        ),
     )

@@ -7,7 +7,10 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
+from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.sentences import in_sentence_case
+
+RUN = lazy_pattern(r"(?<=[a-z,;])[ \u00a0]{2,60}(?=[a-z])")
 
 
 @rule(
@@ -46,8 +49,13 @@ def run_of_spaces(match: Any, document: Document) -> Finding | None:
         return None
     if not in_sentence_case(document, span.start):
         return None
+    # a line that ends like no sentence may be a verse or the row of a table
+    end = document.line_of(span.start).end
+    ended = document.text[max(0, end - 3) : end].rstrip().endswith((".", "!", "?", "”", '"', ":"))
+    several = len(RUN.findall(document.text, max(line, span.start - 200), span.end + 200)) > 1
+    applicability = Applicability.SAFE if ended or not several else Applicability.UNSAFE
     return Finding(
         span,
         "several spaces stand between two words",
-        Fix.replace(span, " ", "Keep one space", Applicability.SAFE),
+        Fix.replace(span, " ", "Keep one space", applicability),
     )

@@ -9,6 +9,7 @@ from lintnews.core.document import Document, view
 from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.sentences import in_english, in_sentence_case
+from lintnews.text.spoken import safe_in_prose
 
 SPACED = lazy_pattern(r"[\w”\")] [.,!?;](?=[ \r\n”\"]|$)")
 
@@ -21,6 +22,9 @@ def how_often(document: Document) -> int:
 
 # Nothing but a name can follow these.
 HEADS = frozenset({"by", "of", "with", "from", "between", "to", "including", "against", "into"})
+
+# No clause ends with one of these.
+NO_END = frozenset({"the", "a", "an", "and", "or", "before", "than", "my", "your", "their", "its"})
 
 
 def is_a_gap(word: str, document: Document) -> bool:
@@ -90,14 +94,19 @@ def space_before_mark(match: Any, document: Document) -> Finding | None:
         return None
     if mark == ":" and not match.group("word")[-1].isalpha():
         return None
+    applicability = safe_in_prose(document, span)
+    word = match.group("word")
+    # `before ? and ! and`, `x ? y : z`: marks that are words
+    if word.lower() in NO_END or (len(word) == 1 and word not in {"I", ")", "”", '"'}):
+        applicability = Applicability.UNSAFE
     gap = Span(match.start("damage"), match.end("damage") - 1)
     if document.text[span.end : span.end + 1].isalpha():
         # `payments ,life`: the space stands on the wrong side of the mark
         fix = Fix.replace(
-            Span(gap.start, span.end), f"{mark} ", "Set the space behind", Applicability.SAFE
+            Span(gap.start, span.end), f"{mark} ", "Set the space behind", applicability
         )
     else:
-        fix = Fix.delete(gap, "Delete the space", Applicability.SAFE)
+        fix = Fix.delete(gap, "Delete the space", applicability)
     return Finding(
         span,
         f"a space stands before the mark in {quote(match.group())}",

@@ -9,6 +9,7 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.quotations import has_irregular_marks, quotations
 from lintnews.text.sentences import in_english
+from lintnews.text.spoken import safe_in_prose
 
 BLANKS = frozenset(" \u00a0\u202f\u2009")
 MARKS = frozenset('"“”') | {"''", "``"}
@@ -59,12 +60,16 @@ def space_inside_quotation(document: Document) -> Iterator[Finding]:
             continue
         if "\n" in text[opening.start : closing.start] and closing.start - opening.end > 300:
             continue
-        for finding in (_behind(text, opening.end), _before(text, closing.start)):
+        applicability = safe_in_prose(document, Span(opening.start, opening.end))
+        for finding in (
+            _behind(text, opening.end, applicability),
+            _before(text, closing.start, applicability),
+        ):
             if finding is not None and in_english(document, opening.start):
                 yield finding
 
 
-def _behind(text: str, end: int) -> Finding | None:
+def _behind(text: str, end: int, applicability: Applicability) -> Finding | None:
     start = end
     while text[end : end + 1] in BLANKS and end < len(text):
         end += 1
@@ -73,10 +78,10 @@ def _behind(text: str, end: int) -> Finding | None:
     word = end
     while word < len(text) and text[word].isalnum() and word - end < 30:
         word += 1
-    return _finding(text, Span(start - 1, max(word, end)), Span(start, end))
+    return _finding(text, Span(start - 1, max(word, end)), Span(start, end), applicability)
 
 
-def _before(text: str, start: int) -> Finding | None:
+def _before(text: str, start: int, applicability: Applicability) -> Finding | None:
     end = start
     while start > 0 and text[start - 1] in BLANKS:
         start -= 1
@@ -85,12 +90,13 @@ def _before(text: str, start: int) -> Finding | None:
     word = start
     while word > 0 and not text[word - 1].isspace() and start - word < 30:
         word -= 1
-    return _finding(text, Span(word, end + 1), Span(start, end))
+    return _finding(text, Span(word, end + 1), Span(start, end), applicability)
 
 
-def _finding(text: str, span: Span, blank: Span) -> Finding:
+def _finding(text: str, span: Span, blank: Span, applicability: Applicability) -> Finding:
+    evidence = text[span.start : span.end]
     return Finding(
         span,
-        fit("a space stands inside the quotation mark in {}", text[span.start : span.end]),
-        Fix.delete(blank, "Delete the space", Applicability.SAFE),
+        fit("a space stands inside the quotation mark in {}", evidence),
+        Fix.delete(blank, "Delete the space", applicability),
     )

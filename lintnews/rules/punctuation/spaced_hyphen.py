@@ -7,7 +7,9 @@ from typing import Any
 from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, quote
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
-from lintnews.text.sentences import in_english
+from lintnews.scan.lazy import lazy_pattern
+from lintnews.text.sentences import behind, in_english
+from lintnews.text.spoken import safe_in_prose
 
 PROGRAMS = frozenset({
     "grep", "ls", "git", "rm", "tar", "cp", "mv", "curl", "wget", "sed", "awk", "chmod",
@@ -24,6 +26,13 @@ PARTS = frozenset({
     "profile", "tech", "quality", "known", "called", "sized", "shaped", "looking", "hand",
     "handed", "door", "powered", "funded",
 })  # fmt: skip
+
+# They are words of sentences as well, and make a compound only with what is known to be one.
+LOOSE = frozenset({
+    "like", "off", "in", "out", "up", "down", "time", "known", "called", "made", "free", "held",
+    "run", "born", "based", "led", "line", "long", "hand", "level", "general",
+})  # fmt: skip
+CLOSING = lazy_pattern(r"[^.;:\n-]{0,60}\w-(?= |[,.])")
 
 
 @rule(
@@ -76,7 +85,11 @@ def spaced_hyphen(match: Any, document: Document) -> Finding | None:
     if parts[0] in PROGRAMS or not (is_compound or in_english(document, span.start)):
         return None
     if is_compound:
-        fix = Fix.replace(span, joined, applicability=Applicability.SAFE)
+        applicability = safe_in_prose(document, span)
+        # `The answer -like so many- was no`, `He came -up and down`: dashes
+        if CLOSING.match(behind(match)) or (parts[-1] in LOOSE and not is_word(joined)):
+            applicability = Applicability.UNSAFE
+        fix = Fix.replace(span, joined, applicability=applicability)
     else:
         # as likely a dash that lost the space behind it
         fix = Fix.replace(span, " - ".join(parts))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from html import unescape
 from html.entities import html5
@@ -71,7 +71,13 @@ def _write_attribute(text: str) -> str:
     return write_html(text).replace('"', "&quot;").replace("'", "&#39;")
 
 
-HTML = Markup(read_html, (write_html, _write_attribute))
+def _emptied(source: str, spans: Iterable[Span]) -> list[Span]:
+    from lintnews.text.readers.emptied import emptied_elements  # only for fixes
+
+    return emptied_elements(source, spans)
+
+
+HTML = Markup(read_html, (write_html, _write_attribute), emptied=_emptied)
 
 
 class HtmlReader:

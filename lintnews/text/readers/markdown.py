@@ -101,7 +101,13 @@ def write_escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-MARKDOWN = Markup(read_markdown, (str, write_escaped), empties=True)
+def _emptied(source: str, spans: Iterable[Span]) -> list[Span]:
+    from lintnews.text.readers.emptied import emptied_lines  # only for fixes
+
+    return emptied_lines(source, spans)
+
+
+MARKDOWN = Markup(read_markdown, (str, write_escaped), empties=True, emptied=_emptied)
 
 
 def _tag(event: Any) -> str:

@@ -89,7 +89,9 @@ def _engine(places: Places, job: Job, plan: Plan, session: Session) -> Engine:
     if places.engine == "ray":
         try:
             from lintnews.batch.engines.ray import RayEngine
-        except ImportError as error:
+        except ModuleNotFoundError as error:
+            if error.name != "ray":
+                raise
             raise UsageError("`--engine ray` needs Ray: pip install 'lintnews[ray]'") from error
         return RayEngine(places.address, places.jobs, job, session)
     from lintnews.batch.engines.local import LocalEngine

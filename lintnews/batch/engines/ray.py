@@ -24,10 +24,10 @@ from ray import exceptions
 
 from lintnews.batch.engines import Engine, Finished, Task
 from lintnews.batch.errors import ChangedError, RunError
-from lintnews.batch.plan import Shard
+from lintnews.batch.plan import FOLDER, Shard
 from lintnews.batch.reading import check_unchanged
 from lintnews.batch.receipt import ShardReceipt
-from lintnews.batch.shard import FOLDER, Job, process_shard
+from lintnews.batch.shard import Job, process_shard
 from lintnews.core.errors import UsageError
 from lintnews.core.parallel import shared_rules
 from lintnews.core.run import Session

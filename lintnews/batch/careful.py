@@ -14,19 +14,20 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import closing, suppress
 from typing import IO, Any, NamedTuple
 
 from lintnews.batch.errors import RunError
+from lintnews.batch.limits import reading_seconds
 from lintnews.batch.plan import Shard
 from lintnews.batch.reading import broken_off
 from lintnews.batch.record import Unreadable
 from lintnews.batch.shard import Job
 from lintnews.batch.work import Outcome, quarantine
 
-# Until the rules are loaded and the first document is taken in hand, compiling included.
-_STARTING = 180.0
+# Until the rules are loaded and the first part is taken in hand, compiling included.
+_STARTING = 600.0
 
 
 class Place(NamedTuple):
@@ -37,7 +38,10 @@ class Place(NamedTuple):
 
 
 class Begun(NamedTuple):
-    """Said of a record before it is linted; `blame` stands for it if that fails."""
+    """Said of a record before it is linted, and of each part before it is read.
+
+    `blame` stands for the record if linting it fails; it is None while reading.
+    """
 
     place: Place
     blame: Unreadable | None
@@ -60,41 +64,46 @@ class Ended(NamedTuple):
     detail: str
 
 
-def careful_outcomes(spec: Shard, config: Job) -> Iterator[Outcome]:
+def careful_outcomes(spec: Shard, config: Job) -> Generator[Outcome]:
     """Yield what becomes of each record of a shard; what ends a process goes to quarantine.
 
     A document is given a second process of its own before it is blamed: it may be the many before
-    it that took the memory.
+    it that took the memory. Raises `RuntimeError` if no process gets as far as to begin.
     """
     place = Place()
-    suspects: set[Place] = set()
+    suspect: Place | None = None
     while True:
         begun: Begun | None = None
-        for said in _process(spec, config, place):
-            if isinstance(said, Begun):
-                begun, place = said, said.place
-            elif isinstance(said, Done):
-                yield said.outcome
-                begun, place = None, Place(said.place.part, said.place.record + 1)
-            elif not said.reason:
-                return
-            else:
-                ended = said
-        if place not in suspects:
-            suspects.add(place)
+        started = False
+        with closing(_process(spec, config, place)) as process:
+            for said in process:
+                if isinstance(said, Begun):
+                    begun, place, started = said, said.place, True
+                elif isinstance(said, Done):
+                    yield said.outcome
+                    begun, place = None, Place(said.place.part, said.place.record + 1)
+                elif not said.reason:
+                    return
+                else:
+                    ended = said
+        if place != suspect:
+            suspect = place
+        elif not started:
+            raise RuntimeError(f"processes for single documents can't start: {ended.detail}")
         elif begun is not None and begun.blame is not None:
             yield quarantine(begun.blame._replace(reason=ended.reason, detail=ended.detail))
             place = Place(place.part, place.record + 1)
         else:
             # it ended while reading: nothing behind this record can be reached
             part = spec.parts[place.part]
-            yield quarantine(broken_off(part, part.first + place.record, ended.detail))
+            found = broken_off(part, part.first + place.record, ended.detail)
+            yield quarantine(found._replace(reason=ended.reason))
             place = Place(place.part + 1)
             if place.part == len(spec.parts):
                 return
 
 
-def _process(spec: Shard, config: Job, place: Place) -> Iterator[Begun | Done | Ended]:
+def _process(spec: Shard, config: Job, place: Place) -> Generator[Begun | Done | Ended]:
     """Yield what a new process says of the records from `place` on, and last how it ended."""
     child = start_child("lintnews.batch.one_by_one")
     assert child.stdin is not None
@@ -120,6 +129,8 @@ def _process(spec: Shard, config: Job, place: Place) -> Iterator[Begun | Done | 
             if isinstance(message, RunError):
                 raise message
             seconds = config.limits.seconds
+            if isinstance(message, Begun) and message.blame is None:
+                seconds = reading_seconds(spec.parts[message.place.part], config.limits)
             yield message
             if isinstance(message, Ended):
                 return
@@ -142,6 +153,7 @@ def start_child(module: str) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # its last words are not for a terminal
         env=environment,
     )
 
@@ -151,7 +163,7 @@ def _listen(stream: IO[bytes], said: queue.Queue[Any]) -> None:
     try:
         while True:
             said.put(pickle.load(stream))
-    except (EOFError, pickle.UnpicklingError, OSError, ValueError):
+    except Exception:  # the end, or what broke off in the middle
         said.put(None)
 
 

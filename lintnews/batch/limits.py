@@ -8,38 +8,46 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from lintnews.batch.record import Part
 from lintnews.batch.settings import Limits
 
 # The watchdog is set anew at most so often: setting it starts a thread.
 _EVERY = 1.0
+# Bytes of a file that are read or unpacked in a second, at the very least.
+_SLOWEST = 1e6
 
 
 @contextmanager
-def limited(limits: Limits) -> Iterator[Callable[[], None]]:
+def limited(limits: Limits) -> Iterator[Callable[[float], None]]:
     """Limit this process while documents are linted; call what is yielded before each one.
 
-    A document that takes longer than `limits.seconds` (and up to a second more) ends the process
-    without a word, even where it hangs in native code. Memory beyond `limits.memory` bytes more
-    than now raises `MemoryError` or ends the process; only Linux keeps that limit.
+    It takes the seconds that what comes next may take. If they pass (and up to a second more),
+    the process ends without a word, even where it hangs in native code. Memory beyond
+    `limits.memory` bytes more than now raises `MemoryError` or ends the process; only Linux
+    keeps that limit.
     """
-    armed = time.monotonic()
+    armed, given = float("-inf"), 0.0
 
-    def arm() -> None:
-        faulthandler.dump_traceback_later(limits.seconds + _EVERY, exit=True, file=silence)
-
-    def tick() -> None:
-        nonlocal armed
+    def tick(seconds: float) -> None:
+        nonlocal armed, given
         now = time.monotonic()
-        if now - armed > _EVERY:
-            armed = now
-            arm()
+        if now - armed > _EVERY or seconds != given:
+            armed, given = now, seconds
+            faulthandler.dump_traceback_later(seconds + _EVERY, exit=True, file=silence)
 
     with open(os.devnull, "w", encoding="utf-8") as silence, limited_memory(limits.memory):
-        arm()
         try:
             yield tick
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+def reading_seconds(part: Part, limits: Limits) -> float:
+    """Return how long it may take until a part's first record is there.
+
+    In a compressed file all that is before the part is unpacked.
+    """
+    return limits.seconds + part.size // _SLOWEST  # the same for all small files
 
 
 @contextmanager

@@ -14,12 +14,15 @@ from typing import Any
 
 from lintnews.batch.careful import Begun, Done, Ended, Place
 from lintnews.batch.errors import RunError
-from lintnews.batch.limits import limited
+from lintnews.batch.limits import limited, reading_seconds
 from lintnews.batch.plan import Shard
 from lintnews.batch.reading import records
 from lintnews.batch.record import Record
 from lintnews.batch.shard import Job, worker_for
 from lintnews.batch.work import refused
+
+# Seconds that a document has beyond its time.
+_SPARE = 60.0
 
 
 def main() -> None:
@@ -40,20 +43,28 @@ def main() -> None:
         say(error)
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
+    except MemoryError:
+        say(Ended("memory", "out of memory"))
+    except Exception as error:
+        detail = " ".join(f"{type(error).__name__}: {error}".split())
+        say(Ended("failed", detail[:200]))
 
 
 def work(spec: Shard, config: Job, place: Place, say: Callable[[Any], None]) -> None:
     """Lint the records of a shard from `place` on, and `say` of each what is done."""
     worker = worker_for(config, spec.root)
+    # who listens watches the time; the watchdog is for when there is nobody left
+    spare = 2 * config.limits.seconds + _SPARE
     with limited(config.limits) as tick:
         for number in range(place.part, len(spec.parts)):
             first = place.record if number == place.part else 0
             say(Begun(Place(number, first), None))  # reading may fail as well
+            tick(spare + reading_seconds(spec.parts[number], config.limits))
             found = records(spec.root, spec.parts[number], config.settings.reading)
             for index, record in enumerate(found):
                 if index < first:
                     continue
-                tick()
+                tick(spare)
                 here = Place(number, index)
                 blame = refused(record, "", "") if isinstance(record, Record) else None
                 say(Begun(here, blame))

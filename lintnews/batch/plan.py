@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from lintnews import __version__
 from lintnews.batch.archive import Archive
-from lintnews.batch.commit import attempt, sync_file, sync_folder, write_whole
+from lintnews.batch.commit import ATTEMPTS, attempt, sync_file, sync_folder, write_whole
 from lintnews.batch.fingerprint import describe
 from lintnews.batch.record import Part
 from lintnews.batch.settings import Settings
@@ -30,6 +30,8 @@ FOLDER = "shards"
 # The run that learns furniture beforehand, and what its pack's name begins with.
 LEARNING = "learning"
 LEARNED = "learned-furniture"
+# What a run holds while it is at work in a folder.
+LOCK = ".lock"
 _FORMAT = 1
 # What people call that which the keys of a plan hold; the rest follows from these.
 _CALLED = {
@@ -125,13 +127,14 @@ def make_plan(
                 "shards": shards,
                 "digest": digest,
             }
-            if before is None:
-                os.replace(draft, os.path.join(place, SHARDS))
-                sync_folder(place)
-                write_whole(os.path.join(place, PLAN), _content(header))
-            elif before != header:
+            if before is not None and before != header:
                 what = _difference(before, header, os.path.join(place, SHARDS), draft)
                 raise UsageError(f"{output}: holds another run: {what} changed; take a new folder")
+            # whatever became of that file: these are the shards that the plan is about
+            os.replace(draft, os.path.join(place, SHARDS))
+            sync_folder(place)
+            if before is None:
+                write_whole(os.path.join(place, PLAN), _content(header))
     except UsageError:
         if made:
             shutil.rmtree(place, ignore_errors=True)
@@ -168,7 +171,7 @@ def read_header(output: str) -> dict[str, Any] | None:
     except FileNotFoundError:
         others = set(os.listdir(output)) if os.path.isdir(output) else set()
         # what a run may have been stopped in writing, and what it learned beforehand
-        others -= {SHARDS, ".attempts", LEARNING}
+        others -= {SHARDS, ATTEMPTS, LOCK, LEARNING}
         if any(not name.startswith(LEARNED) for name in others):
             raise UsageError(f"{output}: not empty, and no run of `lintnews batch`") from None
         return None

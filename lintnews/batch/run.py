@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from typing import NamedTuple
 
-from lintnews.batch.commit import ATTEMPTS, attempt
+from lintnews.batch.commit import attempt
 from lintnews.batch.engines import Engine, Finished, Task
 from lintnews.batch.errors import RunError
 from lintnews.batch.plan import Plan, Shard
@@ -66,7 +65,6 @@ def run(
                     again.append(_again(finished, plan, note))
                 else:
                     yield Progress(finished.receipt, resumed=False)
-    shutil.rmtree(os.path.join(plan.output, ATTEMPTS), ignore_errors=True)
 
 
 def _done(plan: Plan, shard: Shard) -> ShardReceipt | None:

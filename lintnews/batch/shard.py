@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ import pyarrow as pa
 from lintnews.batch.commit import attempt, publish
 from lintnews.batch.errors import MismatchError, QuarantineError
 from lintnews.batch.fingerprint import rules_digest
-from lintnews.batch.limits import limited
+from lintnews.batch.limits import limited, reading_seconds
 from lintnews.batch.plan import Shard
 from lintnews.batch.reading import check_unchanged, records
 from lintnews.batch.receipt import ShardReceipt, read_receipt
@@ -91,14 +92,15 @@ def _fill(tables: Tables, spec: Shard, config: Job, careful: bool) -> Tally:
         outcomes = _outcomes(spec, config)
     tally = Tally()
     observed: dict[str, list[Observation]] = {name: [] for name in config.settings.studies}
-    for outcome in outcomes:
-        _write(outcome, tables)
-        for name, observations in outcome.observed:
-            observed[name] += observations
-        tally.add(outcome)
-        if outcome.quarantined is not None and config.limits.fail:
-            row = outcome.quarantined
-            raise QuarantineError(f"{row['document']}: {row['detail']}")
+    with closing(outcomes):
+        for outcome in outcomes:
+            _write(outcome, tables)
+            for name, observations in outcome.observed:
+                observed[name] += observations
+            tally.add(outcome)
+            if outcome.quarantined is not None and config.limits.fail:
+                row = outcome.quarantined
+                raise QuarantineError(f"{row['document']}: {row['detail']}")
     for name, seen in observed.items():
         for line in studies()[name].rows(seen):
             tables[name].add(line)
@@ -107,12 +109,13 @@ def _fill(tables: Tables, spec: Shard, config: Job, careful: bool) -> Tally:
     return tally
 
 
-def _outcomes(spec: Shard, config: Job) -> Iterator[Outcome]:
+def _outcomes(spec: Shard, config: Job) -> Generator[Outcome]:
     worker = worker_for(config, spec.root)
     with limited(config.limits) as tick:
         for part in spec.parts:
+            tick(reading_seconds(part, config.limits))
             for record in records(spec.root, part, config.settings.reading):
-                tick()
+                tick(config.limits.seconds)
                 yield worker.do(record)
 
 

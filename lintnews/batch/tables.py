@@ -237,7 +237,7 @@ def _other(value: object) -> str:
 def _encodable(value: Any) -> Any:
     """Return a value whose texts UTF-8 can hold."""
     if isinstance(value, str):
-        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, Mapping):
         return {key: _encodable(one) for key, one in value.items()}
     return [_encodable(one) for one in value] if isinstance(value, list) else value

@@ -61,7 +61,11 @@ class Worker:
         self._studies = [studies()[name] for name in settings.studies]
 
     def do(self, record: Record | Unreadable | Skipped) -> Outcome:
-        """Return what becomes of a record. Never raises for what the record holds."""
+        """Return what becomes of a record.
+
+        Raises nothing for what the record holds but `MemoryError`; what was before it may be to
+        blame for that.
+        """
         if isinstance(record, Skipped):
             return Outcome(skipped=record.reason)
         if isinstance(record, Unreadable):
@@ -76,7 +80,7 @@ class Worker:
         except UnreadableError as error:
             return quarantine(refused(record, "unreadable", str(error)))
         except MemoryError:
-            return quarantine(refused(record, "memory", "out of memory"))
+            raise
         except Exception as error:
             detail = f"{type(error).__name__}: {error}"
             return quarantine(refused(record, "failed", " ".join(detail.split())[:200]))

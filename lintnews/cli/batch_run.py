@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from lintnews.batch.alone import alone
 from lintnews.batch.engines import Engine
 from lintnews.batch.errors import RunError
 from lintnews.batch.fingerprint import rules_digest
@@ -49,6 +50,19 @@ def run_batch(
 
     Raises `UsageError` if the run can't go on.
     """
+    with alone(output):
+        return _run(archive, output, settings, limits, shard_size, places, learn_furniture)
+
+
+def _run(
+    archive: str,
+    output: str,
+    settings: Settings,
+    limits: Limits,
+    shard_size: int,
+    places: Places,
+    learn_furniture: bool,
+) -> int:
     check_output(output, learn_furniture)
     rules = rules_digest()
     session = Session(
@@ -100,9 +114,13 @@ def _pass(
 
 def _engine(places: Places, job: Job, plan: Plan, session: Session) -> Engine:
     if places.engine == "ray":
-        from lintnews.batch.engines.ray import RayEngine
-
-        return RayEngine(places.address, places.jobs, job)
+        try:
+            from lintnews.batch.engines.ray import RayEngine
+        except ModuleNotFoundError as error:
+            if error.name != "ray":
+                raise
+            raise UsageError("`--engine ray` needs Ray: pip install 'lintnews[ray]'") from error
+        return RayEngine(places.address, places.jobs, job, session)
     from lintnews.batch.engines.local import LocalEngine
 
     return LocalEngine(places.jobs, job, plan.root, session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lintnews.core.diagnostic import Applicability, Finding, Fix, Span, fit
+from lintnews.core.diagnostic import Finding, Fix, Span, fit
 from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.quotations import has_irregular_marks, quotations
@@ -60,16 +60,13 @@ def space_inside_quotation(document: Document) -> Iterator[Finding]:
             continue
         if "\n" in text[opening.start : closing.start] and closing.start - opening.end > 300:
             continue
-        applicability = safe_in_prose(document, Span(opening.start, opening.end))
-        for finding in (
-            _behind(text, opening.end, applicability),
-            _before(text, closing.start, applicability),
-        ):
-            if finding is not None and in_english(document, opening.start):
-                yield finding
+        for found in (_behind(text, opening.end), _before(text, closing.start)):
+            if found is not None and in_english(document, opening.start):
+                yield _finding(document, *found, Span(opening.start, opening.end))
 
 
-def _behind(text: str, end: int, applicability: Applicability) -> Finding | None:
+def _behind(text: str, end: int) -> tuple[Span, Span] | None:
+    """Return what is shown, and the blanks in it, behind a mark that opens."""
     start = end
     while text[end : end + 1] in BLANKS and end < len(text):
         end += 1
@@ -78,10 +75,11 @@ def _behind(text: str, end: int, applicability: Applicability) -> Finding | None
     word = end
     while word < len(text) and text[word].isalnum() and word - end < 30:
         word += 1
-    return _finding(text, Span(start - 1, max(word, end)), Span(start, end), applicability)
+    return Span(start - 1, max(word, end)), Span(start, end)
 
 
-def _before(text: str, start: int, applicability: Applicability) -> Finding | None:
+def _before(text: str, start: int) -> tuple[Span, Span] | None:
+    """Return what is shown, and the blanks in it, before a mark that closes."""
     end = start
     while start > 0 and text[start - 1] in BLANKS:
         start -= 1
@@ -90,13 +88,13 @@ def _before(text: str, start: int, applicability: Applicability) -> Finding | No
     word = start
     while word > 0 and not text[word - 1].isspace() and start - word < 30:
         word -= 1
-    return _finding(text, Span(word, end + 1), Span(start, end), applicability)
+    return Span(word, end + 1), Span(start, end)
 
 
-def _finding(text: str, span: Span, blank: Span, applicability: Applicability) -> Finding:
-    evidence = text[span.start : span.end]
+def _finding(document: Document, span: Span, blank: Span, opening: Span) -> Finding:
+    evidence = document.text[span.start : span.end]
     return Finding(
         span,
         fit("a space stands inside the quotation mark in {}", evidence),
-        Fix.delete(blank, "Delete the space", applicability),
+        Fix.delete(blank, "Delete the space", safe_in_prose(document, opening)),
     )

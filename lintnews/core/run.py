@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.core import settings
-from lintnews.core.blocks import join_blocks
 from lintnews.core.catalogue import Catalogue, load_catalogue, load_packs
 from lintnews.core.config import Config, check_selectors
 from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Diagnostic, Span
@@ -208,6 +207,8 @@ class Session:
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         if len(found) > 1:
+            from lintnews.core.blocks import join_blocks  # a clean article has none
+
             found = join_blocks(found, document)
         if config.extend_safe_fixes or config.extend_unsafe_fixes or config.unfixable:
             found = [config.with_applicability(one) for one in found]

@@ -9,7 +9,6 @@ from lintnews.core.document import Document
 from lintnews.core.rule import rule
 from lintnews.text.quotations import has_irregular_marks, quotations
 from lintnews.text.sentences import in_english
-from lintnews.text.spoken import safe_in_prose
 
 BLANKS = frozenset(" \u00a0\u202f\u2009")
 MARKS = frozenset('"“”') | {"''", "``"}
@@ -92,6 +91,8 @@ def _before(text: str, start: int) -> tuple[Span, Span] | None:
 
 
 def _finding(document: Document, span: Span, blank: Span, opening: Span) -> Finding:
+    from lintnews.text.spoken import safe_in_prose  # only where something is found
+
     evidence = document.text[span.start : span.end]
     return Finding(
         span,

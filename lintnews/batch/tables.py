@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from itertools import islice
 from types import TracebackType
@@ -126,8 +127,11 @@ class Table:
         return Written(self.rows, os.path.getsize(self.path), digest(self.path))
 
     def abandon(self) -> None:
-        """Close the file as it is."""
-        self._stream.close()
+        """Close the file as it is, finished or not; what can't be written is lost."""
+        if self._writer is not None:
+            self._writer.is_open = False  # or it would try to finish the file when it goes
+        with suppress(OSError):
+            self._stream.close()
 
     def _open(self) -> pq.ParquetWriter:
         if self._writer is None:

@@ -33,7 +33,7 @@ class Catalogue:
     only calls a document check; `always` are the rules that check every document.
     """
 
-    __slots__ = ("_checks", "_modules", "always", "once", "owners", "patterns", "rules")
+    __slots__ = ("_checks", "_loaded", "_modules", "always", "once", "owners", "patterns", "rules")
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class Catalogue:
         self.always = always
         self.patterns = patterns
         self._checks: dict[int, Callable[..., Any]] = {}
+        self._loaded = memoryview(b"")
 
     @classmethod
     def compile(cls, definitions: Iterable[Definition], ahead: bool = True) -> Catalogue:
@@ -93,12 +94,12 @@ class Catalogue:
     def dumps(self, helpers: bool = True) -> bytes:
         """Serialise to bytes for `loads`; `helpers`: with the lazy patterns imported so far.
 
-        Raises `ValueError` if it was not compiled here but loaded, and so stands in a file.
+        What was loaded is returned as it was.
         """
         from lintnews.scan import lazy
 
         if self.patterns.parts is None:
-            raise ValueError("a loaded catalogue is not written again")
+            return bytes(self._loaded)
         triggers, offsets, blobs = self.patterns.parts
         rules = [(*rule[:3], int(rule.severity), *rule[4:]) for rule in self.rules]
         programs, places = bytearray(), {}
@@ -167,7 +168,7 @@ class Catalogue:
 
         if places:
             lazy.use_cache(look_up)
-        return cls(
+        catalogue = cls(
             (Rule._make((*rule[:3], Severity(rule[3]), *rule[4:])) for rule in rules),
             modules,
             owners,
@@ -175,6 +176,8 @@ class Catalogue:
             always,
             patterns,
         )
+        catalogue._loaded = view
+        return catalogue
 
 
 def _parts(view: memoryview) -> list[tuple[int, int]]:

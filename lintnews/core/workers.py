@@ -284,6 +284,7 @@ _at_work = False
 def _work(pipe: Any, initializer: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _terminate)
+    sys.unraisablehook = _end_if_terminated
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_follow_parent, daemon=True).start()
@@ -314,6 +315,13 @@ def _terminate(number: int, _frame: FrameType | None) -> None:
     if _at_work:
         raise _Terminated
     _die_of(number)
+
+
+def _end_if_terminated(what: sys.UnraisableHookArgs) -> None:
+    """End the worker too where its end was raised in a finalizer, which would go on without it."""
+    if issubclass(what.exc_type, _Terminated):
+        _die_of(signal.SIGTERM)
+    sys.__unraisablehook__(what)
 
 
 def _die_of(number: int) -> None:

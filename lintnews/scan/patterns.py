@@ -14,7 +14,7 @@ from lintnews.core.rule import Pattern
 from lintnews.scan.confirming import program, programs, restore
 from lintnews.scan.database import Database, Triggers
 from lintnews.scan.heads import scan_heads
-from lintnews.scan.windows import Reach, growing_matches, line_matches, near_matches, true_hits
+from lintnews.scan.windows import Reach, growing_matches, line_matches, true_hits
 
 # How far a pattern may look ahead behind its match, in code points.
 LOOK_AHEAD = 60
@@ -158,12 +158,9 @@ class PatternSet:
         if width == -1:
             return line_matches(compiled, text, ends, reach[-1] if reach is not None else ())
         if reach is not None:
-            hits = true_hits(compiled, text, ends, reach)
-            if not hits:
+            ends = true_hits(compiled, text, ends, reach)
+            if not ends:
                 return []  # as nearly always
-            if width is None and all(start >= 0 for _, start, _ in hits):
-                return near_matches(compiled, text, hits)
-            ends = [end for end, _, _ in hits]
         if width is None:
             return growing_matches(compiled, text, ends)
         matches: list[Any] = []

@@ -31,12 +31,7 @@ Reach = tuple[int, int, int, int, tuple[str, ...]]
 FEW_STARTS = 4
 
 
-# A hit, where a match with it starts at the earliest, and where the text ends that it depends on.
-# Both are -1 if that is far away.
-Near = tuple[int, int, int]
-
-
-def true_hits(compiled: Any, text: str, ends: Sequence[int], reach: Reach) -> list[Near]:
+def true_hits(compiled: Any, text: str, ends: Sequence[int], reach: Reach) -> list[int]:
     """Return those hits that may belong to a match. On good prose hardly any is left.
 
     So little text needs no limit of time, which would take longer than the search itself.
@@ -51,7 +46,7 @@ def true_hits(compiled: Any, text: str, ends: Sequence[int], reach: Reach) -> li
             start = end - before if end > before else 0
         stop = end + behind if behind >= 0 else _words_behind(text, end, -behind)
         if start < 0 or stop < 0:
-            kept.append((end, -1, -1))
+            kept.append(end)
             continue
         if others and not holds(text[start:stop], others):
             continue
@@ -59,10 +54,10 @@ def true_hits(compiled: Any, text: str, ends: Sequence[int], reach: Reach) -> li
         if few:
             for at in range(start, end - least + 1):
                 if compiled.match(text, at, stop) is not None:
-                    kept.append((end, start, stop))
+                    kept.append(end)
                     break
         elif compiled.search(text, start, stop) is not None:
-            kept.append((end, start, stop))
+            kept.append(end)
     return kept
 
 
@@ -134,19 +129,6 @@ def line_matches(
                 match = compiled.match(text, start, timeout=CONFIRM_SECONDS)
             if match is not None:
                 matches.append(match)
-    return matches
-
-
-def near_matches(compiled: Any, text: str, hits: Sequence[Near]) -> list[Any]:
-    """Return the matches of a pattern that reaches so far round its hits, in order, none twice."""
-    matches: list[Any] = []
-    done = 0
-    for end, start, stop in hits:
-        for match in compiled.finditer(text, max(done, start), stop):
-            if match.start() > end:
-                break
-            matches.append(match)
-            done = max(match.end(), match.start() + 1)
     return matches
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 # How many of 1,000 articles of English-language newsrooms outside these countries name them, and
 # beginnings of words by which they do. Countries too rare to measure count as named by 5.
@@ -66,10 +66,28 @@ zh 62 China Chinese Beijing Shanghai Hong.Kong Taiwan
 """
 
 
+class _Home(NamedTuple):
+    """How often other news name the countries of a language, and by which words they do.
+
+    `texts` are found a hundred times as fast as `pattern`, which none of them may match alone.
+    """
+
+    rate: float
+    texts: tuple[str, ...]
+    pattern: str
+
+
 @lru_cache(maxsize=1)
-def _homes() -> dict[str, tuple[float, str]]:
+def _homes() -> dict[str, _Home]:
     rows = (row.split() for row in _HOMES.strip().split("\n"))
-    return {language: (int(rate) / 1000, "|".join(names)) for language, rate, *names in rows}
+    return {
+        language: _Home(
+            int(rate) / 1000,
+            tuple(name.partition(".")[0] for name in names),
+            rf"\b(?:{'|'.join(names)})",
+        )
+        for language, rate, *names in rows
+    }
 
 
 def named(text: str, languages: Collection[str]) -> dict[str, float]:
@@ -77,9 +95,9 @@ def named(text: str, languages: Collection[str]) -> dict[str, float]:
 
     Each comes with how often news from elsewhere name one: the share of articles, from 0 to 1.
     """
-    homes = _homes()
-    return {
-        language: homes[language][0]
-        for language in languages
-        if language in homes and re.search(rf"\b(?:{homes[language][1]})", text)
-    }
+    found = {}
+    for language in languages:
+        home = _homes().get(language)
+        if home and any(one in text for one in home.texts) and re.search(home.pattern, text):
+            found[language] = home.rate
+    return found

@@ -102,15 +102,16 @@ class Frames(io.RawIOBase):
         decoder = self._decoder or self._begin()
         if decoder is None:
             return False
-        data = b""
+        data, at_end = b"", False
         if decoder.needs_input:
             data, self._input = self._input or self._file.read(_CHUNK), b""
+            at_end = not data
         found = decoder.decompress(data, _CHUNK)
         self._ready += found
         self._size += len(found)
         if decoder.eof:
             self._decoder, self._input = None, decoder.unused_data
-        elif decoder.needs_input and not data and not found:
+        elif at_end and not found:
             raise EOFError("the file is cut short")
         return True
 

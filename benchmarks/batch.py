@@ -2,41 +2,44 @@
 
     python -m benchmarks.batch [--articles 200000] [--jobs 2] [--formats parquet,jsonl.zst,warc.gz]
 
-The linter alone is one process that lints a sample of the articles out of memory, before and
-after the runs; the better of both counts, times the number of jobs. Printed are megabytes of text
-a second, what share of the linter alone that is, by the clock and by the time of processors (on
-a machine with other work the clock says little), and the largest resident memory of the driver
-and of a worker in the first and the last quarter of the run. A WARC holds web
-pages: taking the article out of a page costs more than linting it, so its share is also given
+The linter alone: as many processes as jobs lint a sample of the articles out of memory, all at
+once, right before and right after each run, since machines are not always equally fast. Printed
+are megabytes of text a second, what share of the linter alone that is, by the clock and by the
+time of processors (on a machine with other work the clock says little), and the largest resident
+memory of the driver and of a worker in the first and the last quarter of the run. A WARC holds
+web pages: taking the article out of a page costs more than linting it, so its share is also given
 against linting and extraction alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import gzip
 import html
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
-from fastwarc.warc import WarcRecord, WarcRecordType
 
 from benchmarks.corpus import article
 from lintnews.batch.compression import zstd
 from lintnews.core.config import Config
 from lintnews.core.document import Document
 from lintnews.core.run import Session
+from lintnews.core.workers import Crew
 
 _SAMPLE = 4000
 _HOSTS = ("daily.example", "herald.example", "wire.example")
@@ -71,19 +74,18 @@ def write_json_lines(path: Path, number: int) -> None:
 
 def write_warc(path: Path, number: int) -> None:
     """Write articles as web pages of a crawl, each record packed by itself."""
-    import gzip
-
     with path.open("wb") as stream:
         for record in records(number):
-            packed = BytesIO()
-            page = _page(record["text"]).encode()
-            response = WarcRecord()
-            response.init_headers(len(page), WarcRecordType.response)
-            response.headers["WARC-Target-URI"] = record["url"]
-            head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
-            response.set_bytes_content(head + page)
-            response.write(packed)
-            stream.write(gzip.compress(packed.getvalue(), 1))
+            page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+            page += _page(record["text"]).encode()
+            head = (
+                "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2024-01-01T00:00:00Z\r\n"
+                f"WARC-Record-ID: <urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, record['url'])}>\r\n"
+                f"WARC-Target-URI: {record['url']}\r\n"
+                "Content-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(page)}\r\n\r\n"
+            )
+            stream.write(gzip.compress(head.encode() + page + b"\r\n\r\n", 1))
 
 
 def _page(text: str) -> str:
@@ -110,7 +112,7 @@ class Rate(NamedTuple):
 
 
 def alone(texts: list[str], prepare: Callable[[str], str] = str) -> Rate:
-    """Return how fast one process lints texts out of memory."""
+    """Return how fast this process lints texts out of memory."""
     session, config = Session(isolated=True), Config()
     for text in texts[:200]:
         session.lint(Document(text), config)
@@ -121,9 +123,13 @@ def alone(texts: list[str], prepare: Callable[[str], str] = str) -> Rate:
     return Rate(size / (time.perf_counter() - started), size / (time.process_time() - processor))
 
 
-def best_of(one: Rate, other: Rate) -> Rate:
-    """Return the better of two measurements."""
-    return Rate(max(one.wall, other.wall), max(one.processor, other.processor))
+def at_once(jobs: int, texts: list[str], prepare: Callable[[str], str] = str) -> Rate:
+    """Return the sum of what so many processes do that lint alone, at once."""
+    with Crew(jobs, gc.collect) as crew:
+        for number in range(jobs):
+            crew.submit(number, alone, texts, prepare)
+        rates = [done.value for _ in range(jobs) for done in crew.wait()]
+    return Rate(sum(one.wall for one in rates), sum(one.processor for one in rates))
 
 
 class Memory(threading.Thread):
@@ -177,6 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=200_000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--formats", default="parquet,jsonl.zst,warc.gz")
     options = parser.parse_args()
     texts = [article(index) for index in range(min(_SAMPLE, options.articles))]
@@ -185,21 +192,39 @@ def main() -> None:
         for ending in options.formats.split(","):
             path = Path(folder) / f"news.{ending}"
             _WRITERS[ending](path, options.articles)
-            before = alone(texts)
-            rate, memory = measure(path, options.articles * mean, options.jobs)
-            best = best_of(before, alone(texts))
-            print(f"{ending}: {options.articles:,} articles, {rate.wall:.2f} MB/s")
-            _compare("the linter alone", best, rate, options.jobs)
+            prepares: list[Callable[[str], str]] = [str]
             if ending.startswith("warc"):
-                _compare("with extraction", alone(texts[:400], _extracted), rate, options.jobs)
-            print(f"  memory: driver {quarters(memory.driver)}, worker {quarters(memory.worker)}")
+                prepares.append(_extracted)
+            for prepare in prepares:
+                shares = [
+                    _share(path, options.articles * mean, options.jobs, texts, prepare)
+                    for _ in range(options.rounds)
+                ]
+                what = "linter" if prepare is str else "linter, with extraction,"
+                wall = statistics.median(share.wall for share in shares)
+                processor = statistics.median(share.processor for share in shares)
+                print(
+                    f"  {wall:.0%} of the {what} alone by the clock, {processor:.0%} by "
+                    f"processor time (medians of {options.rounds} rounds)"
+                )
 
 
-def _compare(what: str, best: Rate, rate: Rate, jobs: int) -> None:
-    wall, processor = rate.wall / (best.wall * jobs), rate.processor / best.processor
+def _share(
+    path: Path, size: float, jobs: int, texts: list[str], prepare: Callable[[str], str]
+) -> Rate:
+    """Print how fast one run is, and return its share of what the linter does alone."""
+    sample = texts if prepare is str else texts[:400]
+    before = at_once(jobs, sample, prepare)
+    rate, memory = measure(path, size, jobs)
+    after = at_once(jobs, sample, prepare)
     print(
-        f"  {what} x {jobs}: {best.wall * jobs:.2f} MB/s; batch reaches {wall:.0%} of it "
-        f"by the clock, {processor:.0%} by processor time"
+        f"{path.name}: {rate.wall:.2f} MB/s, the linter alone {before.wall:.2f} before and "
+        f"{after.wall:.2f} after; driver {quarters(memory.driver)}, "
+        f"worker {quarters(memory.worker)}"
+    )
+    return Rate(
+        2 * rate.wall / (before.wall + after.wall),
+        2 * jobs * rate.processor / (before.processor + after.processor),
     )
 
 

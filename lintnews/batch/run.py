@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from typing import NamedTuple
 
 from lintnews.batch.commit import attempt
@@ -54,7 +54,7 @@ def run(
                         continue
                     task = Task(shard)
                 if running is None:
-                    running = stack.enter_context(engine())
+                    running = stack.enter_context(closing(engine()))
                 running.submit(task)
                 out += 1
             if running is None or not out:

@@ -52,10 +52,10 @@ def process_shard(spec: Shard, config: Job, careful: bool = False) -> ShardRecei
     started = time.monotonic()
     with (
         attempt(spec.output, spec.name) as folder,
-        Tables(folder, schemas(config.settings), config.settings.table_format) as tables,
+        closing(Tables(folder, schemas(config.settings), config.settings.table_format)) as tables,
     ):
         tally = _fill(tables, spec, config, careful)
-        files = tables.close()
+        files = tables.finish()
         receipt = ShardReceipt(
             spec.number, spec.plan, files, tally, time.monotonic() - started, _timings(spec, config)
         )

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import islice
-from types import TracebackType
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -103,7 +102,7 @@ class Table:
     def __init__(self, path: str, schema: pa.Schema, table_format: str) -> None:
         self.path = f"{path}.{table_format}"
         self._schema = schema
-        self._stream = open(self.path, "xb")  # noqa: SIM115 - closed by close()
+        self._stream = open(self.path, "xb")  # noqa: SIM115 - it stays open
         self._parquet = table_format == "parquet"
         self._writer: pq.ParquetWriter | None = None
         self._rows: list[Mapping[str, Any]] = []
@@ -117,7 +116,7 @@ class Table:
         if len(self._rows) >= _ROWS or self._held >= _BYTES:
             self._flush()
 
-    def close(self) -> Written:
+    def finish(self) -> Written:
         """Write what is left, bring the file to the disk, and say what it holds."""
         self._flush()
         if self._parquet:
@@ -126,7 +125,7 @@ class Table:
         self._stream.close()
         return Written(self.rows, os.path.getsize(self.path), digest(self.path))
 
-    def abandon(self) -> None:
+    def close(self) -> None:
         """Close the file as it is, finished or not; what can't be written is lost."""
         if self._writer is not None:
             self._writer.is_open = False  # or it would try to finish the file when it goes
@@ -160,7 +159,7 @@ class Table:
 
 
 class Tables:
-    """Several tables in one folder. Used in a `with`; without `close` they are abandoned."""
+    """Several tables in one folder."""
 
     def __init__(self, folder: str, schemas: Mapping[str, pa.Schema], table_format: str) -> None:
         self._tables = {
@@ -168,24 +167,17 @@ class Tables:
             for name, schema in schemas.items()
         }
 
-    def __enter__(self) -> Tables:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        for table in self._tables.values():
-            table.abandon()
-
     def __getitem__(self, name: str) -> Table:
         return self._tables[name]
 
-    def close(self) -> dict[str, Written]:
+    def close(self) -> None:
+        """Close all files as they are, finished or not."""
+        for table in self._tables.values():
+            table.close()
+
+    def finish(self) -> dict[str, Written]:
         """Finish all tables; return what each file holds, by its name."""
-        return {os.path.basename(one.path): one.close() for one in self._tables.values()}
+        return {os.path.basename(one.path): one.finish() for one in self._tables.values()}
 
 
 def batches(path: str, schema: pa.Schema) -> Iterator[pa.Table]:

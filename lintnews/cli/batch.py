@@ -172,6 +172,7 @@ def command(
     where it was. Exit status: 0 nothing found, 1 findings, 2 the run itself failed.
     """
     try:
+        from lintnews.batch.alone import alone
         from lintnews.batch.record import Reading
         from lintnews.batch.settings import Limits, Settings
         from lintnews.cli.batch_run import Places, run_batch
@@ -225,7 +226,8 @@ def command(
     )
     limits = Limits(timeout, memory_limit, on_error == "fail", not no_cache)
     places = Places(engine, address, jobs)
-    found = run_batch(archive, output, settings, limits, shard_size, places, learn_furniture)
+    with alone(output):
+        found = run_batch(archive, output, settings, limits, shard_size, places, learn_furniture)
     return 1 if found and not exit_zero else 0
 
 

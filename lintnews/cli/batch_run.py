@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
+from contextlib import closing
 from typing import NamedTuple
 
 import click
 
-from lintnews.batch.alone import alone
 from lintnews.batch.engines import Engine
 from lintnews.batch.errors import RunError
 from lintnews.batch.fingerprint import rules_digest
 from lintnews.batch.learning.first_pass import check_output, learn, plan_of, settings_of
-from lintnews.batch.plan import Plan, make_plan
+from lintnews.batch.plan import FOLDER, Plan, make_plan
 from lintnews.batch.run import run
 from lintnews.batch.settings import Limits, Settings
 from lintnews.batch.shard import Job
 from lintnews.batch.studies import conclude
-from lintnews.batch.summary import Summary
+from lintnews.batch.summary import SUMMARY, Summary
 from lintnews.cli.output import say_what_takes_long
 from lintnews.cli.progress import Bar, Lines
 from lintnews.core.diagnostic import count
@@ -46,23 +47,11 @@ def run_batch(
 ) -> int:
     """Lint an archive, say what was found, and return how many findings are left.
 
-    `learn_furniture`: count its lines beforehand, and find those that recur.
+    `learn_furniture`: count its lines beforehand, and find those that recur. No other run may be at
+    work in the folder `output`.
 
     Raises `UsageError` if the run can't go on.
     """
-    with alone(output):
-        return _run(archive, output, settings, limits, shard_size, places, learn_furniture)
-
-
-def _run(
-    archive: str,
-    output: str,
-    settings: Settings,
-    limits: Limits,
-    shard_size: int,
-    places: Places,
-    learn_furniture: bool,
-) -> int:
     check_output(output, learn_furniture)
     rules = rules_digest()
     session = Session(
@@ -81,7 +70,8 @@ def _run(
     summary.write(plan)
     if learned:
         concluded.insert(0, learned.line)
-    for line in (*summary.lines(), *([""] if concluded else []), *concluded):
+    place = f"The tables are in {os.path.join(output, FOLDER)}, the counts in {SUMMARY} beside it."
+    for line in (*summary.lines(), "", *concluded, place):
         click.echo(printable(line), err=True)
     return summary.tally.findings
 
@@ -96,7 +86,8 @@ def _pass(
     summary = Summary()
     progress = (Bar if sys.stderr is not None and sys.stderr.isatty() else Lines)(plan, title)
     try:
-        with progress:
+        with closing(progress):
+            progress.start()
             engine = functools.partial(_engine, places, job, plan, session)
             for done in run(plan, engine, progress.note):
                 summary.add(done.receipt)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from types import TracebackType
 
 import click
 from rich.console import Console
@@ -34,19 +33,14 @@ class Lines:
         self._started = self._said = time.monotonic()
         self._resumed = self._resumed_characters = 0
 
-    def __enter__(self) -> Lines:
+    def start(self) -> None:
+        """Say what is to be done."""
         files, shards = count(self.plan.files, "file"), count(self.plan.length, "shard")
         going_on = "going on with" if self.plan.resumed else "planned"
-        self.note(f"{self._title}{going_on} {files} of {self.plan.bytes / 1e6:,.1f} MB in {shards}")
-        return self
+        self.note(f"{self._title}{going_on} {files} of {size(self.plan.bytes)} in {shards}")
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        pass
+    def close(self) -> None:
+        """Say no more."""
 
     def note(self, text: str) -> None:
         """Say something that happened."""
@@ -98,17 +92,13 @@ class Bar(Lines):
         )
         self._bar = self._progress.add_task("", total=plan.length)
 
-    def __enter__(self) -> Bar:
+    def start(self) -> None:
+        """Draw the bar, and say what is to be done."""
         self._progress.start()
-        super().__enter__()
-        return self
+        super().start()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Take the bar away."""
         self._progress.stop()
 
     def note(self, text: str) -> None:
@@ -119,3 +109,12 @@ class Bar(Lines):
         """Draw the bar."""
         self._count(summary, resumed)
         self._progress.update(self._bar, completed=summary.shards, description=self.state(summary))
+
+
+def size(number: float) -> str:
+    """Return a number of bytes for people; a kilobyte has 1,000 of them."""
+    for unit in ("bytes", "KB", "MB", "GB"):
+        if number < 1000:
+            return f"{number:,.0f} {unit}" if unit == "bytes" else f"{number:,.1f} {unit}"
+        number /= 1000
+    return f"{number:,.1f} TB"

@@ -152,9 +152,14 @@ def contents(output: Path) -> dict[str, Any]:
 
 
 def rows(output: Path, table: str) -> list[dict[str, Any]]:
-    """Return the rows of a table of all shards, in order."""
-    paths = sorted((output / "shards").glob(f"*/{table}.parquet"))
-    return [row for path in paths for row in pq.ParquetFile(path).read().to_pylist()]
+    """Return the rows of a table of all shards, in order, in either format."""
+    found: list[dict[str, Any]] = []
+    for path in sorted((output / "shards").glob(f"*/{table}.*")):
+        if path.suffix == ".parquet":
+            found += pq.ParquetFile(path).read().to_pylist()
+        else:
+            found += map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return found
 
 
 def ids(output: Path, table: str = "documents") -> list[str]:

@@ -206,6 +206,7 @@ def test_shards_and_processes_change_nothing(small: Result, tmp_path: Path) -> N
     assert list(diagnostics(other.output)) == list(diagnostics(small.output))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", ["learning/shards/000001", PACK], ids=["in-pass-1", "in-pass-2"])
 def test_a_run_that_is_killed_goes_on(stop: str, small: Result, tmp_path: Path) -> None:
     archive, output = tmp_path / "archive.jsonl", tmp_path / "out"

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tests.batch.running import contents, rows
 from tests.cli.running import Done, call, one_line, run
 from tests.core.test_user_packs import PACK
 
@@ -23,26 +24,6 @@ CLEAN = "A storm hit the coast.\n\nThe 22-year-old man ran away before it came.\
 TABLES = ("documents", "diagnostics", "quarantine", "articles")
 
 Rows = list[dict[str, Any]]
-
-
-def read(output: Path, name: str) -> Rows:
-    """Return the rows of a table of a run, in order."""
-    rows: Rows = []
-    for path in sorted(output.glob(f"shards/*/{name}.*")):
-        if path.suffix == ".parquet":
-            rows += pq.read_table(path).to_pylist()
-        else:
-            rows += map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return rows
-
-
-def content(output: Path) -> dict[str, bytes]:
-    """Return the bytes of all tables of a run."""
-    return {
-        str(path.relative_to(output)): path.read_bytes()
-        for name in TABLES
-        for path in sorted(output.glob(f"shards/*/{name}.*"))
-    }
 
 
 def write_json_lines(path: Path, records: Rows) -> Path:
@@ -68,16 +49,16 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run with all that there is, over records of several hosts."""
     folder = tmp_path_factory.mktemp("records")
     texts = [DAMAGED, CLEAN, "Prices rose. Read also: Port workers vote on new offer\n" * 3, CLEAN]
-    rows = [
+    made = [
         {"key": 10 + n, "body": text, "url": f"https://www.{host}/{n}", "day": {"y": 2024, "m": n}}
         for n, text in enumerate(texts)
         for host in ("a.example",)
     ]
-    rows += [
+    made += [
         {"key": "x", "body": 5},
         {"key": None, "body": CLEAN, "url": "https://b.example:8080/"},
     ]
-    write_json_lines(folder / "news.jsonl", rows)
+    write_json_lines(folder / "news.jsonl", made)
     done = batch(
         "news.jsonl", "out", "--isolated", "--fix", "--drop-above", "B", "--text-field", "body",
         "--id-field", "key", "--keep-fields", "day, missing", cwd=folder,
@@ -88,7 +69,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_findings_are_those_of_check(seeds: Path) -> None:
     checked = call("check", "--isolated", "--output-format", "json", "seeds", cwd=ROOT).json
-    found = read(seeds, "diagnostics")
+    found = rows(seeds, "diagnostics")
     assert len(found) == len(checked) > 50
     for one, other in zip(found, checked, strict=True):
         name = Path(other["filename"]).name
@@ -103,9 +84,11 @@ def test_findings_are_those_of_check(seeds: Path) -> None:
 
 def test_documents_are_those_of_inspect(seeds: Path) -> None:
     inspected = call("inspect", "--isolated", "--output-format", "json", "seeds", cwd=ROOT).json
-    rows = read(seeds, "documents")
-    assert [row["document"] for row in rows] == [Path(one["filename"]).name for one in inspected]
-    for row, one in zip(rows, inspected, strict=True):
+    documents = rows(seeds, "documents")
+    assert [row["document"] for row in documents] == [
+        Path(one["filename"]).name for one in inspected
+    ]
+    for row, one in zip(documents, inspected, strict=True):
         assert (row["grade"], row["damage_index"]) == (one["grade"], one["damage_index"])
         assert (row["words"], row["findings"]) == (one["words"], one["findings"])
         guesses = one["source_languages"]
@@ -115,37 +98,37 @@ def test_documents_are_those_of_inspect(seeds: Path) -> None:
 
 def test_a_summary_adds_up(seeds: Path) -> None:
     summary = json.loads((seeds / "summary.json").read_bytes())
-    found, rows = read(seeds, "diagnostics"), read(seeds, "documents")
-    assert summary["documents"] == len(rows)
+    found, documents = rows(seeds, "diagnostics"), rows(seeds, "documents")
+    assert summary["documents"] == len(documents)
     assert summary["findings"] == len(found) == sum(summary["rules"].values())
     assert summary["rules"] == Counter(one["name"] for one in found)
     assert summary["families"] == Counter(one["family"] for one in found)
-    assert summary["grades"] == Counter(row["grade"] for row in rows)
+    assert summary["grades"] == Counter(row["grade"] for row in documents)
 
 
 def test_records_keep_their_fields(records: Path) -> None:
-    rows = read(records, "documents")
-    assert [row["document"] for row in rows] == ["10", "11", "12", "13", "news.jsonl:6"]
-    assert [row["position"] for row in rows] == [1, 2, 3, 4, 6]
-    assert [row["host"] for row in rows] == ["a.example"] * 4 + ["b.example"]
-    assert [row["day"] for row in rows][:2] == ['{"y": 2024, "m": 0}', '{"y": 2024, "m": 1}']
-    assert {row["missing"] for row in rows} == {None}
+    documents = rows(records, "documents")
+    assert [row["document"] for row in documents] == ["10", "11", "12", "13", "news.jsonl:6"]
+    assert [row["position"] for row in documents] == [1, 2, 3, 4, 6]
+    assert [row["host"] for row in documents] == ["a.example"] * 4 + ["b.example"]
+    assert [row["day"] for row in documents][:2] == ['{"y": 2024, "m": 0}', '{"y": 2024, "m": 1}']
+    assert {row["missing"] for row in documents} == {None}
 
 
 def test_articles_are_fixed_and_chosen(records: Path) -> None:
-    rows, articles = read(records, "documents"), read(records, "articles")
-    assert [row["grade"] <= "B" for row in rows] == [row["kept"] for row in rows]
-    assert [one["key"] for one in articles] == [row["document"] for row in rows if row["kept"]]
+    documents, articles = rows(records, "documents"), rows(records, "articles")
+    assert [row["grade"] <= "B" for row in documents] == [row["kept"] for row in documents]
+    assert [one["key"] for one in articles] == [row["document"] for row in documents if row["kept"]]
     assert list(articles[0]) == ["key", "body", "day", "missing"]
     texts = {one["key"]: one["body"] for one in articles}
     assert texts["10"] == DAMAGED.replace(" -year -old", "-year-old").replace("strong> ", "")
     assert texts["11"] == CLEAN
     assert "12" not in texts, "three times the same teaser is grade F"
-    assert [row["fixed"] for row in rows][:2] == [2, 0]
+    assert [row["fixed"] for row in documents][:2] == [2, 0]
 
 
 def test_what_is_no_article_is_in_quarantine(records: Path) -> None:
-    (row,) = read(records, "quarantine")
+    (row,) = rows(records, "quarantine")
     assert (row["document"], row["position"], row["reason"]) == ("x", 5, "unreadable")
     assert row["detail"] == "no text in field `body`"
     assert json.loads(row["content"]) == {"key": "x", "body": 5}
@@ -155,20 +138,20 @@ def test_json_lines_say_the_same(tmp_path: Path, seeds: Path) -> None:
     done = batch(ROOT / "seeds", "out", "--isolated", "--output-format", "jsonl", cwd=tmp_path)
     assert done.status == 1
     for name in ("documents", "diagnostics"):
-        assert read(tmp_path / "out", name) == read(seeds, name)
+        assert rows(tmp_path / "out", name) == rows(seeds, name)
 
 
-def _as_parquet(folder: Path, rows: Rows) -> str:
-    pq.write_table(pa.Table.from_pylist(rows), folder / "news.parquet", row_group_size=7)
+def _as_parquet(folder: Path, made: Rows) -> str:
+    pq.write_table(pa.Table.from_pylist(made), folder / "news.parquet", row_group_size=7)
     return "news.parquet"
 
 
-def _as_json_lines(folder: Path, rows: Rows) -> str:
-    return write_json_lines(folder / "news.jsonl", rows).name
+def _as_json_lines(folder: Path, made: Rows) -> str:
+    return write_json_lines(folder / "news.jsonl", made).name
 
 
-def _as_files(folder: Path, rows: Rows) -> str:
-    for row in rows:
+def _as_files(folder: Path, made: Rows) -> str:
+    for row in made:
         path = folder / "news" / f"{row['id']}.txt"
         path.parent.mkdir(exist_ok=True)
         path.write_text(row["text"], encoding="utf-8")
@@ -179,8 +162,8 @@ def _as_files(folder: Path, rows: Rows) -> str:
 def test_shards_and_processes_change_nothing(
     tmp_path: Path, write: Callable[[Path, Rows], str]
 ) -> None:
-    rows = [{"id": f"{n:03d}", "text": (DAMAGED, CLEAN)[n % 2] * (n % 5 + 1)} for n in range(40)]
-    archive = write(tmp_path, rows)
+    made = [{"id": f"{n:03d}", "text": (DAMAGED, CLEAN)[n % 2] * (n % 5 + 1)} for n in range(40)]
+    archive = write(tmp_path, made)
     results = []
     for number, (size, jobs) in enumerate((("8MB", "1"), ("1KB", "3"))):
         output = tmp_path / f"out{number}"
@@ -189,23 +172,23 @@ def test_shards_and_processes_change_nothing(
             cwd=tmp_path,
         )  # fmt: skip
         assert done.status in (0, 1), done.err
-        results.append({name: read(output, name) for name in TABLES})
+        results.append({name: rows(output, name) for name in TABLES})
     assert len(list((tmp_path / "out1" / "shards").iterdir())) > 2
     assert results[0] == results[1]
     assert [row["document"].removesuffix(".txt") for row in results[0]["documents"]] == [
-        row["id"] for row in rows
+        row["id"] for row in made
     ]
 
 
 def test_a_run_that_is_complete_does_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DAMAGED)
     first = batch("a.txt", "out", "--isolated", cwd=tmp_path)
-    before = content(tmp_path / "out")
+    before = contents(tmp_path / "out")
     times = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("shards/*/*")}
     second = batch("a.txt", "out", "--isolated", cwd=tmp_path)
     assert "going on with 1 file" in second.err
     assert first.err.splitlines()[1:] == second.err.splitlines()[1:]
-    assert content(tmp_path / "out") == before
+    assert contents(tmp_path / "out") == before
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
@@ -227,13 +210,13 @@ def test_another_run_is_refused(
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text(CLEAN)
     batch("in", "out", "--isolated", cwd=tmp_path)
-    before = content(tmp_path / "out")
+    before = contents(tmp_path / "out")
     if change is not None:
         change(tmp_path)
     done = batch("in", "out", "--isolated", *options, cwd=tmp_path)
     assert done.status == 2
     assert said in one_line(done)
-    assert content(tmp_path / "out") == before
+    assert contents(tmp_path / "out") == before
 
 
 def test_a_changed_pack_is_refused(tmp_path: Path) -> None:
@@ -281,7 +264,7 @@ def test_the_closest_configuration_counts(tmp_path: Path) -> None:
     )
     done = batch("in", "out", cwd=tmp_path)
     assert done.status == 1
-    found = [(one["document"], one["family"]) for one in read(tmp_path / "out", "diagnostics")]
+    found = [(one["document"], one["family"]) for one in rows(tmp_path / "out", "diagnostics")]
     assert {document for document, _ in found} == {"a.txt"}
     assert "markup" not in {family for _, family in found}
 
@@ -291,7 +274,7 @@ def test_text_of_records_may_be_html(tmp_path: Path) -> None:
     write_json_lines(tmp_path / "news.jsonl", [{"id": "a", "text": page}])
     done = batch("news.jsonl", "out", "--isolated", "--text-format", "html", "--fix", cwd=tmp_path)
     assert done.status == 0, done.err
-    (article,) = read(tmp_path / "out", "articles")
+    (article,) = rows(tmp_path / "out", "articles")
     assert article["text"] == page.replace("22 -year -old", "22-year-old")
 
 

@@ -18,7 +18,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 
 @pytest.mark.parametrize(
     ("what", "least"),
-    [("shard", 15), ("race", 30), pytest.param("run", 15, marks=pytest.mark.slow)],
+    [
+        ("shard", 15),
+        *(pytest.param(*one, marks=pytest.mark.slow) for one in (("race", 30), ("run", 15))),
+    ],
 )
 def test_nothing_is_lost_or_doubled(tmp_path: Path, what: str, least: int) -> None:
     archive = write_jsonl(tmp_path / "a.jsonl", texts(12))

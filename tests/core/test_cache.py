@@ -162,6 +162,7 @@ def test_damage_all_over_a_part_never_changes_what_is_found(start: int, end: int
     assert session_report() == expected
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_flipped_bits_never_change_what_is_found() -> None:
     expected = session_report()
@@ -214,6 +215,7 @@ print(few.session_report())
 """
 
 
+@pytest.mark.slow
 def test_processes_that_start_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     running = [

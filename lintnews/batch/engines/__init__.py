@@ -7,7 +7,6 @@ to do again, and how, is decided by `lintnews.batch.run`, the same for all engin
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from types import TracebackType
 from typing import NamedTuple
 
 from lintnews.batch.plan import Shard
@@ -37,7 +36,7 @@ class Finished(NamedTuple):
 
 
 class Engine(ABC):
-    """Processes shards somewhere else. Used in a `with`, at the end of which nothing is left."""
+    """Processes shards somewhere else. Who makes one closes it, and nothing of it is left."""
 
     @property
     @abstractmethod
@@ -55,14 +54,3 @@ class Engine(ABC):
     @abstractmethod
     def close(self) -> None:
         """End all that is still running."""
-
-    def __enter__(self) -> Engine:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -104,9 +104,9 @@ class NearDuplicates(Study):
             table = Table(os.path.join(folder, _NAME), _FOUND, table_format)
             try:
                 groups, copies = _write(rows, table)
-                table.close()
+                table.finish()
             finally:
-                table.abandon()  # before its folder goes
+                table.close()  # before its folder goes
             final = os.path.join(output, os.path.basename(table.path))
             os.replace(table.path, final)
             sync_folder(output)

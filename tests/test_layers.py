@@ -22,6 +22,7 @@ LAYERS = (
     ("types", tuple(sorted(TYPES))),
     ("views", ("lintnews.data", "lintnews.scan", "lintnews.text")),
     ("rules", ("lintnews.packs", "lintnews.rules")),
+    ("grammar", ("lintnews.grammar",)),
     ("engine", ("lintnews.core",)),
     ("reporters", ("lintnews.reporters",)),
     ("adapters", ("lintnews.cli", "lintnews.lsp", "lintnews.batch", "lintnews.api", "lintnews")),

@@ -6,11 +6,12 @@ import functools
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 
 import click
 
 from lintnews.cli.destinations import OutputFormat, Target, plan, usual_format, without_reports
-from lintnews.cli.options import rules_option
+from lintnews.cli.options import grammar_changes, grammar_options, rules_option
 from lintnews.cli.output import Counted, explanation, say_what_takes_long, write
 from lintnews.core import settings
 from lintnews.core.config import Config
@@ -27,6 +28,7 @@ from lintnews.reporters.style import printable
 @rules_option("--ignore", "Not these rules.")
 @rules_option("--extend-select", "These rules besides the selected ones.")
 @click.option("--preview", is_flag=True, help="Also the rules that are still in preview.")
+@grammar_options
 @click.option("--fix", is_flag=True, help="Apply the safe fixes; report what remains.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also the unsafe fixes.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
@@ -65,6 +67,8 @@ def command(
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
     preview: bool,
+    grammar: bool | None,
+    grammar_server: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -114,70 +118,75 @@ def command(
             preview=preview or None,
             min_severity=least,
             baseline="" if write_baseline else baseline and os.path.abspath(baseline),
+            **grammar_changes(grammar, grammar_server),
         ),
         on_compile=functools.partial(say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
     )
-    if watch:
-        from lintnews.cli import watch as watching
-        from lintnews.core.changes import Articles
+    with closing(session):
+        if watch:
+            from lintnews.cli import watch as watching
+            from lintnews.core.changes import Articles
 
-        def report(results: Counted, config: Config) -> None:
-            usual = config.output_format or usual_format(output_file, False)
-            instead = "statistics" if statistics else None
-            targets = plan(output_formats, output_file, instead, lambda: usual)
-            without_reports((), paths, targets)  # none of them may be an article
-            write(results, targets, functools.partial(explanation, config.packs))
+            def report(results: Counted, config: Config) -> None:
+                usual = config.output_format or usual_format(output_file, False)
+                instead = "statistics" if statistics else None
+                targets = plan(output_formats, output_file, instead, lambda: usual)
+                without_reports((), paths, targets)  # none of them may be an article
+                write(results, targets, functools.partial(explanation, config.packs))
 
-        reports = [one for one in (output_file, *(one.file for one in output_formats)) if one]
-        sources = [baseline] if baseline else []
-        articles = Articles(session, paths or (".",), force_exclude, jobs, reports, sources)
-        return watching.watch(articles, report)
-    config = session.config_for(".")
-    with_stdin = "-" in paths and not (
-        force_exclude
-        and stdin_filename
-        and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
-    )
-    # the fixed text of the standard input takes the place of the report
-    to_stderr = fix and with_stdin and not diff
-    targets = plan(
-        output_formats,
-        output_file,
-        "diff" if diff else "statistics" if statistics else None,
-        lambda: config.output_format or usual_format(output_file, to_stderr),
-    )
-    found = expand(
-        (path for path in paths or (".",) if path != "-"), session.config_for, force_exclude
-    )
-    for problem in found.problems:
-        click.echo(f"lintnews: {problem}", err=True)
-    if add_ignore:
-        return _add_ignore(session, found.files, isolated) or (2 if found.problems else 0)
-    files = without_reports(found.files, paths, targets)
-    linted: Iterable[FileResult] = session.lint_files(files, jobs)
-    if with_stdin:
-        linted = _with_stdin(session, stdin_filename or "-", linted)
-    baselined = None
-    if write_baseline or session.has_baseline:
-        from lintnews.core.baseline_run import Watched, Written
-
-        baselined = (
-            Written(session, linted, write_baseline) if write_baseline else Watched(session, linted)
+            reports = [one for one in (output_file, *(one.file for one in output_formats)) if one]
+            sources = [baseline] if baseline else []
+            articles = Articles(session, paths or (".",), force_exclude, jobs, reports, sources)
+            return watching.watch(articles, report)
+        config = session.config_for(".")
+        with_stdin = "-" in paths and not (
+            force_exclude
+            and stdin_filename
+            and is_excluded(stdin_filename, session.config_for(os.path.dirname(stdin_filename)))
         )
-    results = Counted(baselined or linted)
-    explain = functools.partial(explanation, config.packs)
-    write(results, targets, explain, to_stderr, failed=bool(found.problems))
-    told = write_baseline and not results.diagnostics  # what was found is said below
-    for_people = any(target.for_people for target in targets) and not told
-    if diff or results.fixed or for_people:
-        click.echo(results.summary(diff), err=True)
-    for note in baselined.notes() if baselined is not None else ():
-        click.echo(f"lintnews: {note}", err=True)
-    if found.problems or results.problems:
-        return 2
-    left = results.fixed if diff else results.diagnostics
-    return 1 if left and not exit_zero else 0
+        # the fixed text of the standard input takes the place of the report
+        to_stderr = fix and with_stdin and not diff
+        targets = plan(
+            output_formats,
+            output_file,
+            "diff" if diff else "statistics" if statistics else None,
+            lambda: config.output_format or usual_format(output_file, to_stderr),
+        )
+        found = expand(
+            (path for path in paths or (".",) if path != "-"), session.config_for, force_exclude
+        )
+        for problem in found.problems:
+            click.echo(f"lintnews: {problem}", err=True)
+        if add_ignore:
+            return _add_ignore(session, found.files, isolated) or (2 if found.problems else 0)
+        files = without_reports(found.files, paths, targets)
+        linted: Iterable[FileResult] = session.lint_files(files, jobs)
+        if with_stdin:
+            linted = _with_stdin(session, stdin_filename or "-", linted)
+        baselined = None
+        if write_baseline or session.has_baseline:
+            from lintnews.core.baseline_run import Watched, Written
+
+            baselined = (
+                Written(session, linted, write_baseline)
+                if write_baseline
+                else Watched(session, linted)
+            )
+        results = Counted(baselined or linted)
+        explain = functools.partial(explanation, config.packs)
+        write(results, targets, explain, to_stderr, failed=bool(found.problems))
+        told = write_baseline and not results.diagnostics  # what was found is said below
+        for_people = any(target.for_people for target in targets) and not told
+        if diff or results.fixed or for_people:
+            click.echo(results.summary(diff), err=True)
+        notes = [*session.notes(), *results.notes(), *(baselined.notes() if baselined else ())]
+        for note in notes:
+            click.echo(f"lintnews: {note}", err=True)
+        if found.problems or results.problems or results.unchecked:
+            return 2
+        left = results.fixed if diff else results.diagnostics
+        return 1 if left and not exit_zero else 0
 
 
 def _add_ignore(session: Session, files: list[str], isolated: bool) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
 import click
+
+from lintnews.core.errors import UsageError
 
 
 def _selectors(
@@ -17,6 +20,37 @@ def _selectors(
 def rules_option(name: str, text: str) -> Callable[[Any], Any]:
     """Return an option that takes rules, separated by commas, and may be given several times."""
     return click.option(name, help=text, multiple=True, callback=_selectors, metavar="RULES")
+
+
+def grammar_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options `--grammar` and `--grammar-server`."""
+    command = click.option(
+        "--grammar-server",
+        metavar="SERVER",
+        help="With --grammar: a LanguageTool server (http://…), a folder of its jars, or `auto`.",
+    )(command)
+    return click.option(
+        "--grammar/--no-grammar",
+        default=None,
+        help="Check the grammar too, with LanguageTool; needs Java or a running server.",
+    )(command)
+
+
+def grammar_changes(grammar: bool | None, server: str | None) -> dict[str, Any]:
+    """Return what `grammar_options` change of the settings, for `lintnews.core.run.override`.
+
+    Raises `UsageError` for a server without grammar, and one that is none.
+    """
+    changes: dict[str, Any] = {}
+    if grammar is not None:
+        changes = {"grammar_enabled": grammar, "grammar_required": grammar}
+    if server is not None:
+        if not grammar:
+            raise UsageError("`--grammar-server` goes with `--grammar`")
+        from lintnews.core.settings import grammar_server
+
+        changes["grammar_server"] = grammar_server(server, os.getcwd(), "--grammar-server")
+    return changes
 
 
 def bytes_option(name: str, default: str, text: str) -> Callable[[Any], Any]:

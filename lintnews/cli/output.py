@@ -18,6 +18,7 @@ from lintnews.cli.destinations import (
     standard_stream,
 )
 from lintnews.core.diagnostic import count
+from lintnews.core.internal import UNCHECKED_GRAMMAR
 from lintnews.core.result import FileResult
 from lintnews.core.rule import Definition, Rule
 from lintnews.reporters import Options, Reporter, reporter
@@ -30,7 +31,7 @@ class Counted:
     def __init__(self, results: Iterable[FileResult]) -> None:
         self._results = results
         self.files = self.diagnostics = self.damaged = self.safe = self.unsafe = 0
-        self.fixed = self.problems = self.known = 0
+        self.fixed = self.problems = self.known = self.unchecked = 0
         self._fixes: list[tuple[str, Counter[str]]] = []
 
     def __iter__(self) -> Iterator[FileResult]:
@@ -40,6 +41,7 @@ class Counted:
             self.damaged += bool(result.diagnostics)
             self.known += len(result.baselined)
             for found in result.diagnostics:
+                self.unchecked += found.rule.code == UNCHECKED_GRAMMAR.code
                 if found.fix is not None:
                     self.safe += found.fix.applicability.value == "safe"
                     self.unsafe += found.fix.applicability.value == "unsafe"
@@ -51,6 +53,13 @@ class Counted:
                 self.problems += 1
                 click.echo(f"lintnews: {result.document.path}: {result.problem}", err=True)
             yield result
+
+    def notes(self) -> list[str]:
+        """Return for people what is lacking of the results."""
+        if not self.unchecked:
+            return []
+        files = count(self.unchecked, "file")
+        return [f"grammar is not checked, or not all of it, in {files}; see their INT005"]
 
     def summary(self, diff: bool = False) -> str:
         """Return the closing lines: what was fixed, and what is left."""

@@ -40,6 +40,12 @@ class Config(NamedTuple):
     unfixable: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()  # absolute paths of files and folders
     baseline: str | None = None  # absolute path; empty: none, whatever was inherited
+    grammar_enabled: bool = False
+    grammar_required: bool = False  # asked for by an option: without a server the run fails
+    grammar_server: str = "auto"  # or an address, or the absolute path of a folder of jars
+    grammar_language: str = "en-US"
+    grammar_timeout: float = 30.0  # seconds for one request
+    grammar_extend_rules: tuple[str, ...] = ()  # LanguageTool's ids
     root: str = "."
     source: str | None = None  # the file these settings come from
 

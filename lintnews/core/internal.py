@@ -20,6 +20,13 @@ UNSTABLE_FIXES = Rule(
 CRASHING_FILE = Rule(
     "INT004", "crashing-file", "internal", Severity.ERROR, "A file ends the process that lints it"
 )
+UNCHECKED_GRAMMAR = Rule(
+    "INT005",
+    "unchecked-grammar",
+    "internal",
+    Severity.ERROR,
+    "The grammar of a file is not checked, or not all of it",
+)
 UNUSED_SUPPRESSION = Rule(
     "SUP001",
     "unused-suppression",
@@ -47,5 +54,6 @@ INTERNAL_RULES = (
     FAILED_RULE,
     UNSTABLE_FIXES,
     CRASHING_FILE,
+    UNCHECKED_GRAMMAR,
     *SUPPRESSION_RULES,
 )

@@ -40,9 +40,9 @@ def settings_in_force(config: Config, options: Collection[str]) -> list[Setting]
     files = list(settings.chain(config.source)) if config.source is not None else []
     for file, table in reversed(files):
         # keys that only add to another one come behind it
-        for key in sorted(table, key=lambda key: _field(key) not in Config._fields):
+        for key in sorted(table, key=lambda key: settings.field_of(key) not in Config._fields):
             origin = Origin(file, _qualified(file, key))
-            if _field(key) in Config._fields:
+            if settings.field_of(key) in Config._fields:
                 origins[key] = [origin]
             else:
                 origins.setdefault(key.removeprefix("extend-"), []).append(origin)
@@ -54,22 +54,20 @@ def settings_in_force(config: Config, options: Collection[str]) -> list[Setting]
     return [
         Setting(key, _plain(key, config), tuple(origins.get(key, ())))
         for key in settings.KEYS
-        if _field(key) in Config._fields
+        if settings.field_of(key) in Config._fields
     ]
-
-
-def _field(key: str) -> str:
-    return key.replace("-", "_")
 
 
 def _qualified(file: str, key: str) -> str:
     if os.path.basename(file) == "pyproject.toml":
         return f"tool.lintnews.{key}"
-    return f"lintnews.{key}" if file.endswith(".cfg") else key
+    if not file.endswith(".cfg"):
+        return key
+    return f"lintnews:{key}" if key.startswith("grammar.") else f"lintnews.{key}"
 
 
 def _plain(key: str, config: Config) -> Any:
-    value = getattr(config, _field(key))
+    value = getattr(config, settings.field_of(key))
     if key == "per-file-ignores":
         return {pattern: list(selectors) for pattern, selectors in value}
     if isinstance(value, Severity):

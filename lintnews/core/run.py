@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,7 @@ from lintnews.core.catalogue import Catalogue, load_catalogue, load_packs
 from lintnews.core.config import Config, check_selectors
 from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Diagnostic, Span
 from lintnews.core.document import Document
-from lintnews.core.engine import Linter
+from lintnews.core.engine import Linter, StoppedError
 from lintnews.core.files import UnreadableError, read
 from lintnews.core.internal import CRASHING_FILE, INTERNAL_RULES, UNREADABLE_FILE
 from lintnews.core.result import FileResult
@@ -21,13 +22,16 @@ from lintnews.scan.patterns import DamagedError
 
 if TYPE_CHECKING:
     from lintnews.core.baseline import Baseline
+    from lintnews.core.grammar import Grammar
 
 # The settings that name rules.
 SELECTORS = (
     "select", "extend_select", "ignore", "extend_safe_fixes", "extend_unsafe_fixes", "unfixable",
 )  # fmt: skip
-# From so many files on, starting workers costs less than it saves.
+# From so many files on, starting workers costs less than it saves; linting them takes a hundred
+# times as long if a server checks their grammar.
 PARALLEL_FROM = 400
+PARALLEL_FROM_WITH_GRAMMAR = 12
 
 
 class Fixing(NamedTuple):
@@ -74,6 +78,7 @@ class Session:
         self._configs: dict[str, Config] = {}
         self._linters: dict[Config, Linter] = {}
         self._baselines: dict[str, Baseline] = {}
+        self._grammar: Grammar | None = None
         self._fixed: Config | None = None
         self.config_file = config_file
         self.isolated = isolated
@@ -166,7 +171,9 @@ class Session:
 
         `options`: the settings were given as options, and are called so.
         """
-        rules = (*self.rules(config), *INTERNAL_RULES)
+        named = [one for key in SELECTORS for one in getattr(config, key)]
+        named += [one for _, selectors in config.per_file_ignores for one in selectors]
+        rules = (*self._rules_named(config, named), *INTERNAL_RULES)
         for key in SELECTORS:
             name = key.replace("_", "-")
             label = f"--{name}" if options else f"{where}`{name}`"
@@ -175,9 +182,38 @@ class Session:
             check_selectors(selectors, rules, f"{where}`per-file-ignores` for `{pattern}`")
 
     def rules(self, config: Config) -> tuple[Rule, ...]:
-        """Return all rules that there are with some settings: the shipped ones and packs."""
+        """Return all rules that there are with some settings: the shipped ones and packs.
+
+        Those of LanguageTool are among them if grammar is checked.
+        """
         packs = self.packs(config)
-        return (*self.catalogue.rules, *(packs.rules if packs else ()))
+        rules = (*self.catalogue.rules, *(packs.rules if packs else ()))
+        return (*rules, *_grammar_rules(config)) if config.grammar_enabled else rules
+
+    def _rules_named(self, config: Config, selectors: Iterable[str]) -> tuple[Rule, ...]:
+        """Return the rules that selectors may name: those of grammar also where it is off."""
+        rules = self.rules(config)
+        if config.grammar_enabled or not any(map(_may_be_grammar, selectors)):
+            return rules
+        return (*rules, *_grammar_rules(config))
+
+    @property
+    def grammar(self) -> Grammar:
+        """The LanguageTool servers of this session; loaded when first asked for."""
+        if self._grammar is None:
+            from lintnews.core.grammar import Grammar
+
+            self._grammar = Grammar(self.cache)
+        return self._grammar
+
+    def notes(self) -> list[str]:
+        """Return what is to be told of the run as a whole, one line each."""
+        return self._grammar.notes() if self._grammar is not None else []
+
+    def close(self) -> None:
+        """End what the session has started. It may be used again."""
+        if self._grammar is not None:
+            self._grammar.close()
 
     def linter(self, config: Config) -> Linter:
         """Return the linter for some settings."""
@@ -188,11 +224,18 @@ class Session:
         return self._linters[config]
 
     def lint(
-        self, document: Document, config: Config, stop: Callable[[], bool] | None = None
+        self,
+        document: Document,
+        config: Config,
+        stop: Callable[[], bool] | None = None,
+        grammar: bool = True,
     ) -> FileResult:
         """Lint one document with some settings.
 
         `stop` is asked now and then; if it says so, `lintnews.core.engine.StoppedError` is raised.
+        `grammar`: check it too if the settings say so, which takes a hundred times as long.
+
+        Raises `UsageError` if an option asks for grammar and there is no server.
         """
         try:
             diagnostics = self.linter(config).lint(document, stop)
@@ -203,7 +246,14 @@ class Session:
                 load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
             diagnostics = self.linter(config).lint(document, stop)
-        found = suppress(diagnostics, document, config, self.rules(config))
+        if grammar and config.grammar_enabled:
+            diagnostics = self.grammar.check(
+                document, config, diagnostics, functools.partial(_stop, stop)
+            )
+        rules = self.rules(config)
+        if not (document.is_plain or config.grammar_enabled) and _may_be_grammar(document.source):
+            rules = (*rules, *_grammar_rules(config))  # directives may name them
+        found = suppress(diagnostics, document, config, rules)
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         if len(found) > 1:
@@ -268,15 +318,38 @@ class Session:
     def lint_files(self, files: Sequence[str], jobs: int = 0) -> Iterator[FileResult]:
         """Yield results in the order of `files`. `jobs` 0 means as many as there are cores,
         once there are enough files to be worth it."""
+        if jobs <= 1 and len(files) < PARALLEL_FROM_WITH_GRAMMAR:
+            return map(self.lint_file, files)
+        # a bad configuration stops the run before it starts
+        configs = {self.config_for(folder) for folder in {os.path.dirname(one) for one in files}}
+        with_grammar = [config for config in configs if config.grammar_enabled]
         if jobs == 0:
-            jobs = (os.cpu_count() or 1) if len(files) >= PARALLEL_FROM else 1
+            least = PARALLEL_FROM_WITH_GRAMMAR if with_grammar else PARALLEL_FROM
+            jobs = (os.cpu_count() or 1) if len(files) >= least else 1
         if jobs <= 1 or len(files) < 2:
             return map(self.lint_file, files)
-        for folder in {os.path.dirname(path) for path in files}:
-            self.config_for(folder)  # a bad configuration stops the run before it starts
+        for config in with_grammar:
+            self.grammar.prepare(config)  # workers start no servers
         from lintnews.core.parallel import lint_in_workers
 
         return map(self.write, lint_in_workers(self, files, min(jobs, len(files))))
+
+
+def _may_be_grammar(text: str) -> bool:
+    """Tell whether rules of LanguageTool may be named in a text, at little cost."""
+    return "languagetool-" in text or "GRM" in text or (text.isupper() and "_" in text)
+
+
+def _grammar_rules(config: Config) -> tuple[Rule, ...]:
+    from lintnews.grammar.catalogue import rules
+
+    return rules(config.grammar_extend_rules)
+
+
+def _stop(stop: Callable[[], bool] | None) -> None:
+    """Raise `StoppedError` if the result is not wanted any more."""
+    if stop is not None and stop():
+        raise StoppedError
 
 
 def unreadable(path: str, reason: str) -> FileResult:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lintnews.core.config import Config
 from lintnews.core.diagnostic import Severity
 from lintnews.core.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    import configparser
 
 OUTPUT_FORMATS = (
     "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "checkstyle",
@@ -23,7 +26,7 @@ FILE_NAMES = ("lintnews.toml", "pyproject.toml", "setup.cfg")
 _LISTS = (
     "select", "ignore", "extend-select", "accept-words", "accept-names", "include", "exclude",
     "extend-exclude", "packs", "extend-safe-fixes", "extend-unsafe-fixes", "unfixable",
-    "extend-accept-words", "extend-accept-names",
+    "extend-accept-words", "extend-accept-names", "grammar.extend-rules",
 )  # fmt: skip
 # Keys that add to what another one says, here or in a file that is inherited.
 _ADDING = {
@@ -32,8 +35,18 @@ _ADDING = {
     "extend-per-file-ignores": "per_file_ignores",
 }
 _TABLES = ("per-file-ignores", "extend-per-file-ignores")
-_FLAGS = ("preview", "unsafe-fixes")
-KEYS = (*_LISTS, *_FLAGS, *_TABLES, "min-severity", "output-format", "baseline", "extend")
+_FLAGS = ("preview", "unsafe-fixes", "grammar.enabled")
+# The keys of the table `grammar` are read as `grammar.KEY`, which TOML takes for the same.
+_SECTION = "grammar"
+KEYS = (
+    *_LISTS, *_FLAGS, *_TABLES, "min-severity", "output-format", "baseline", "grammar.server",
+    "grammar.language", "grammar.timeout", "extend",
+)  # fmt: skip
+
+
+def field_of(key: str) -> str:
+    """Return the field of `Config` that a key sets, if it is one that sets a field."""
+    return key.replace("-", "_").replace(".", "_")
 
 
 def find(folder: str, unread: os.stat_result | None = None) -> str | None:
@@ -78,7 +91,7 @@ def load(path: str) -> Config:
             if key not in KEYS:
                 raise UsageError(f"{file}: unknown key `{key}`{did_you_mean(key, KEYS)}")
             if key != "extend" and key not in _ADDING:
-                changes[key.replace("-", "_")] = _value(file, key, value)
+                changes[field_of(key)] = _value(file, key, value)
         for key, field in _ADDING.items():
             if key in table:
                 before = changes.get(field, getattr(config, field))
@@ -130,7 +143,16 @@ def _read_table(path: str) -> dict[str, Any]:
         table = tools.get("lintnews", {}) if isinstance(tools, dict) else tools
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `tool.lintnews` must be a table")
-    return table
+    return _flat(path, table)
+
+
+def _flat(path: str, table: dict[str, Any]) -> dict[str, Any]:
+    """Return what a configuration says with the keys of its section as `section.key`."""
+    section = table.get(_SECTION, {})
+    if not isinstance(section, dict):
+        raise UsageError(f"{path}: `{_SECTION}` must be a table, such as `[{_SECTION}]`")
+    others = {key: value for key, value in table.items() if key != _SECTION}
+    return {**others, **{f"{_SECTION}.{key}": value for key, value in section.items()}}
 
 
 def parse_setup_cfg(path: str, text: str) -> dict[str, Any]:
@@ -146,10 +168,8 @@ def parse_setup_cfg(path: str, text: str) -> dict[str, Any]:
     except configparser.Error as error:
         reason = " ".join(error.message.split())
         raise UsageError(f"{path}: not a valid setup.cfg: {reason}") from error
-    if not parser.has_section("lintnews"):
-        return {}
     table: dict[str, Any] = {}
-    for key, value in parser.items("lintnews"):
+    for key, value in _items(parser):
         if key in _LISTS:
             table[key] = [part.strip() for part in value.replace("\n", ",").split(",")]
             table[key] = [part for part in table[key] if part]
@@ -160,6 +180,12 @@ def parse_setup_cfg(path: str, text: str) -> dict[str, Any]:
         else:
             table[key] = value
     return table
+
+
+def _items(parser: configparser.ConfigParser) -> Iterator[tuple[str, str]]:
+    for section, prefix in (("lintnews", ""), (f"lintnews:{_SECTION}", f"{_SECTION}.")):
+        if parser.has_section(section):
+            yield from ((prefix + key, value) for key, value in parser.items(section))
 
 
 def _setup_cfg_ignores(path: str, key: str, value: str) -> dict[str, list[str]]:
@@ -188,7 +214,13 @@ def _value(path: str, key: str, value: Any) -> Any:
         return value
     if key == "min-severity":
         return severity(str(value), path)
+    if key == "grammar.timeout":
+        return _seconds(path, key, value)
     text = _string(path, key, value)
+    if key == "grammar.language":
+        return text
+    if key == "grammar.server":
+        return grammar_server(text, os.path.dirname(os.path.abspath(path)), f"{path}: `{key}`")
     if key == "baseline":
         return os.path.join(os.path.dirname(os.path.abspath(path)), text) if text else ""
     if text not in OUTPUT_FORMATS:
@@ -196,6 +228,43 @@ def _value(path: str, key: str, value: Any) -> Any:
             f"{path}: unknown output format `{text}`{did_you_mean(text, OUTPUT_FORMATS)}"
         )
     return text
+
+
+def grammar_server(text: str, folder: str, where: str) -> str:
+    """Return `auto`, the address of a server, or the absolute path of a folder of jars.
+
+    A relative path starts from `folder`. Raises `UsageError` that begins with `where`.
+    """
+    if text == "auto":
+        return text
+    if "://" not in text:
+        path = os.path.join(folder, os.path.expanduser(text))
+        if not os.path.isdir(path):
+            raise UsageError(
+                f"{where}: `{text}` is no address (http://…), no folder and not `auto`"
+            )
+        return os.path.normpath(path)
+    from urllib.parse import urlsplit
+
+    try:
+        address = urlsplit(text)
+        is_valid = address.scheme in ("http", "https") and bool(address.hostname)
+        is_valid = is_valid and (address.port or 1) > 0
+    except ValueError:
+        is_valid = False
+    if not is_valid:
+        raise UsageError(f"{where}: `{text}` is no address such as http://localhost:8081")
+    return text.rstrip("/").removesuffix("/v2")
+
+
+def _seconds(path: str, key: str, value: Any) -> float:
+    try:
+        seconds = float(value) if isinstance(value, int | float | str) else 0.0
+    except ValueError:
+        seconds = 0.0
+    if isinstance(value, bool) or not 0 < seconds < 86_400:
+        raise UsageError(f"{path}: `{key}` must be a number of seconds, not {value!r}")
+    return seconds
 
 
 def severity(text: str, where: str) -> Severity:

@@ -1,0 +1,152 @@
+"""The LanguageTool servers of a run: started when they are first needed, and ended with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lintnews.core import cache as store
+from lintnews.core.config import Config
+from lintnews.core.diagnostic import MESSAGE_LIMIT, Diagnostic, Span
+from lintnews.core.document import Document
+from lintnews.core.errors import UsageError
+from lintnews.core.internal import UNCHECKED_GRAMMAR
+from lintnews.grammar.catalogue import rows_with
+from lintnews.grammar.checker import Checker
+from lintnews.grammar.errors import UnavailableError
+from lintnews.grammar.store import Store, file_for
+
+if TYPE_CHECKING:
+    from lintnews.grammar.server import Server
+
+
+class _Asked(NamedTuple):
+    """What a checker depends on."""
+
+    server: str
+    language: str
+    timeout: float
+    added: tuple[str, ...]
+
+
+class Grammar:
+    """Checks the grammar of documents, whatever servers their settings name.
+
+    `cache`: keep on disk what was found. Workers get a pickle, with which they use the servers of
+    the process that started them and start none.
+    """
+
+    def __init__(self, cache: bool) -> None:
+        self._cache = cache
+        self._servers: dict[str, Server] = {}
+        self._addresses: dict[str, str] = {}
+        self._missing: dict[str, str] = {}  # servers that never were there, with the reason
+        self._lost: dict[str, str] = {}  # that were there for the process that started this one
+        self._checkers: dict[_Asked, Checker] = {}
+        self._may_start = True
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_servers": {}, "_checkers": {}, "_may_start": False}
+
+    def prepare(self, config: Config) -> None:
+        """Make sure of the server that some settings name, and start it if it is ours.
+
+        Raises `UsageError` if there is none and an option asks for grammar.
+        """
+        place = config.grammar_server
+        if place not in self._missing and place not in self._lost:
+            try:
+                self._checker(config)
+            except UnavailableError as error:
+                (self._missing if self._may_start else self._lost)[place] = str(error)
+        if place in self._missing and config.grammar_required:
+            raise UsageError(f"grammar can't be checked: {self._missing[place]}")
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The addresses of our own servers, by what the settings call them."""
+        return dict(self._addresses)
+
+    def use(self, addresses: Mapping[str, str]) -> None:
+        """Use the servers of another process, and start none."""
+        self._addresses, self._may_start = dict(addresses), False
+
+    def notes(self) -> list[str]:
+        """Return for people why grammar is not checked where the settings ask for it."""
+        reasons = dict.fromkeys(self._missing.values())
+        return [f"grammar is not checked: {reason}" for reason in reasons]
+
+    def check(
+        self,
+        document: Document,
+        config: Config,
+        found: list[Diagnostic],
+        pause: Callable[[], None],
+    ) -> list[Diagnostic]:
+        """Return what was found in a document and what is wrong with its grammar, by place.
+
+        If there never was a server, that is left to `notes`; if it has gone, there is an INT005
+        diagnostic. Raises what `prepare` and `pause` raise.
+        """
+        self.prepare(config)
+        if config.grammar_server in self._missing:
+            return found
+        if config.grammar_server in self._lost:
+            return [_unchecked(), *found]
+        checked = self._checker(config).check(document, found, config.enables, pause)
+        if not checked.diagnostics and not checked.lacking:
+            return found
+        lacking = [_unchecked(checked.lacking)] if checked.lacking else []
+        return sorted([*lacking, *found, *checked.diagnostics], key=lambda one: one.sort_key)
+
+    def _checker(self, config: Config) -> Checker:
+        asked = _Asked(
+            config.grammar_server,
+            config.grammar_language,
+            config.grammar_timeout,
+            config.grammar_extend_rules,
+        )
+        if asked not in self._checkers:
+            self._checkers[asked] = self._connect(asked)
+        return self._checkers[asked]
+
+    def _connect(self, asked: _Asked) -> Checker:
+        try:
+            from lintnews.grammar.client import Client
+        except ModuleNotFoundError as error:
+            raise UnavailableError(
+                f"it needs `{error.name}`: pip install 'lintnews[grammar]'"
+            ) from error
+        is_local = "://" not in asked.server
+        rows = rows_with(asked.added)
+        client = Client(
+            self._address(asked.server) if is_local else asked.server,
+            asked.language,
+            rows,
+            asked.timeout,
+            is_local,
+        )
+        folder = store.cache_folder() if self._cache else None
+        path = folder and file_for(folder, client.version, asked.language, *sorted(rows))
+        return Checker(client, rows, Store(path))
+
+    def _address(self, place: str) -> str:
+        if place not in self._addresses:
+            from lintnews.grammar import server  # which needs what the client needs
+
+            self._servers[place] = server.start(place)
+            self._addresses[place] = self._servers[place].url
+        return self._addresses[place]
+
+    def close(self) -> None:
+        """End our own servers."""
+        for checker in self._checkers.values():
+            checker.close()
+        for server in self._servers.values():
+            server.close()
+        self._servers, self._addresses, self._missing, self._checkers = {}, {}, {}, {}
+
+
+def _unchecked(reason: str = "the server is gone") -> Diagnostic:
+    message = f"grammar is not checked: {reason}"
+    return Diagnostic(UNCHECKED_GRAMMAR, Span(0, 0), message[:MESSAGE_LIMIT])

@@ -1,0 +1,146 @@
+"""The rules of LanguageTool that are on: rules.toml, one row a rule.
+
+A row has LanguageTool's id, our code, how the message goes on behind the evidence (`defect`),
+examples, and how often the rule fires on news by professionals (`clean`) and by machines (`mt`).
+`fixed` says that LanguageTool's first suggestion may be written; without it it is only shown.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from lintnews.core.diagnostic import Severity
+from lintnews.core.rule import Definition, Rule
+
+FILE = Path(__file__).parent / "rules.toml"
+PREFIX = "languagetool-"
+# Of the rules that a configuration adds; they have no rows.
+ADDED_CODE = "GRM900"
+_SINCE = "0.2"
+_NOT_DAMAGE = (
+    "Quotations, headlines, names and lines in other languages are not looked at. A dialect, a "
+    "poem or a title of a work is: say so with a directive, or accept the word."
+)
+
+
+class Row(NamedTuple):
+    """One rule of LanguageTool. `defect` is empty for one that a configuration adds."""
+
+    id: str
+    rule: Rule
+    defect: str
+    has_fix: bool
+    bad: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    clean: int = 0
+    mt: int = 0
+
+
+def name_of(identifier: str) -> str:
+    """Return what a rule of LanguageTool is called here: `languagetool-he-verb-agr`."""
+    return PREFIX + identifier.strip("_").replace("_", "-").lower()
+
+
+@cache
+def rows() -> dict[str, Row]:
+    """Return the rows of the shipped list by LanguageTool's ids, in the order of the file.
+
+    Raises `ValueError` naming the row if one is not well formed, or two share an id or a code.
+    """
+    with FILE.open("rb") as handle:
+        table = tomllib.load(handle)
+    found: dict[str, Row] = {}
+    codes = {ADDED_CODE}
+    for number, values in enumerate(table["rules"], 1):
+        try:
+            row = _row(values)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{FILE.name}: row {number}: {error}") from error
+        if row.id in found or row.rule.code in codes:
+            raise ValueError(
+                f"{FILE.name}: row {number}: `{row.id}` or its code stands there twice"
+            )
+        found[row.id] = row
+        codes.add(row.rule.code)
+    return found
+
+
+def _row(values: dict[str, object]) -> Row:
+    identifier, defect = str(values["id"]), str(values["defect"])
+    fixed = _texts(values.get("fixed", []))
+    rule = Rule(
+        str(values["code"]),
+        name_of(identifier),
+        "grammar",
+        Severity.WARNING,
+        f"LanguageTool's {identifier}: a word or phrase {defect}",
+        aliases=(identifier,),
+    )
+    return Row(
+        identifier,
+        rule,
+        defect,
+        bool(fixed),
+        _texts(values["bad"]),
+        fixed,
+        _texts(values["good"]),
+        int(str(values["clean"])),
+        int(str(values["mt"])),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError("`bad`, `fixed` and `good` are lists of texts")
+    return tuple(map(str, value))
+
+
+def rows_with(added: Iterable[str] = ()) -> dict[str, Row]:
+    """Return the shipped rows and those of the ids that a configuration adds."""
+    found = dict(rows())
+    for identifier in added:
+        if identifier not in found:
+            summary = f"LanguageTool's {identifier}, which the configuration adds"
+            name = name_of(identifier)
+            rule = Rule(
+                ADDED_CODE, name, "grammar", Severity.WARNING, summary, aliases=(identifier,)
+            )
+            found[identifier] = Row(identifier, rule, "", False)
+    return found
+
+
+def rules(added: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules of `rows_with`, ordered by code."""
+    return tuple(sorted((row.rule for row in rows_with(added).values()), key=lambda one: one[:2]))
+
+
+def is_named_by(text: str) -> bool:
+    """Tell whether a selector may be one of these rules by name, code or LanguageTool's id."""
+    if text.startswith((PREFIX, "GRM")):
+        return True
+    return text.isupper() and text.replace("_", "").isalnum() and text in rows()
+
+
+def definitions() -> dict[str, Definition]:
+    """Return the pages of the shipped rules by name."""
+    return {row.rule.name: definition(row) for row in rows().values()}
+
+
+def definition(row: Row) -> Definition:
+    """Return the page of a rule."""
+    why = (
+        f"A LanguageTool server reports it as `{row.id}`, if grammar is checked (`--grammar`). "
+        f"On 57,000 words of professional news it fires {_times(row.clean)}, on 155,000 words of "
+        f"machine translation {_times(row.mt)}."
+    )
+    fixed: tuple[str | None, ...] = row.fixed or (None,) * len(row.bad)
+    return Definition(row.rule, _SINCE, (), None, None, why, _NOT_DAMAGE, row.bad, row.good, fixed)
+
+
+def _times(number: int) -> str:
+    return ("never", "once", "twice")[number] if number < 3 else f"{number} times"

@@ -1,0 +1,158 @@
+"""Which findings of LanguageTool are worth telling: it knows English, and not what news is.
+
+It takes names for mistakes, and mends what people have said, headlines, and the debris of damage
+that another rule has found. Here that is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+from lintnews.core.diagnostic import Diagnostic, Span
+from lintnews.core.document import Document
+from lintnews.data.words import zipf
+from lintnews.grammar.match import Match
+from lintnews.text.lines import title_row
+from lintnews.text.quotations import quotations
+from lintnews.text.sentences import in_english, in_sentence_case
+from lintnews.text.spoken import is_spoken_of
+
+# LanguageTool's spelling rules, one for each variety of English.
+SPELLING = "MORFOLOGIK_RULE_EN"
+# Damage reaches this far beyond its span: what stands beside it is read in its light.
+_MARGIN = 1
+# A name, but for the pronoun.
+_CAPITAL = re.compile(r"\b(?!I\b)[A-ZÀ-ÖØ-Þ]")
+_SENTENCE_START = re.compile(r"(?:\A|[\r\n.!?…:])[\"“”‘’'(\[»\s]*\Z")
+# A single quotation on one line; an apostrophe between letters is none of its marks.
+_SINGLE_QUOTATION = re.compile(
+    r"(?:(?<=[\s(—–\[])|^)[‘'](?=\w)(?:[^‘'’\r\n]|(?<=\w)[’'](?=\w))*[’'](?!\w)", re.M
+)
+_CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]]*\s*\Z")
+# A line with fewer words that is not closed is a headline, a label or a caption.
+_FEWEST_WORDS = 12
+
+# Spelling: a word that nobody writes, so near to one that many do that it must be meant for it.
+_SHORTEST_WORD = 5
+_COMMON = 2.5
+_PARTS = re.compile(r"(?:re|un|de|pre|over|under|out|non|anti|co|sub|up|body|self|home|hand)")
+
+
+class Judgement:
+    """Judges the findings in one document; `found` is what the other rules say of it."""
+
+    def __init__(self, document: Document, found: Iterable[Diagnostic]) -> None:
+        self._document = document
+        self._text = document.text
+        explained = sorted(
+            (one.span for one in found if one.rule.family not in ("internal", "grammar")),
+        )
+        self._explained = _Spans(
+            [Span(start - _MARGIN, end + _MARGIN) for start, end in explained if end > start]
+        )
+        self._quoted: _Spans | None = None
+
+    def accepts(self, span: Span, match: Match) -> bool:
+        """Tell whether a finding with this span of the document is one."""
+        document = self._document
+        tests: tuple[Callable[[], bool], ...] = (
+            lambda: not self._explained.meet(span),
+            lambda: _is_misspelt(self._text[slice(*span)], match) or not _is_spelling(match),
+            lambda: _is_spelling(match) or not self._names(span),
+            lambda: in_sentence_case(document, span.start) and in_english(document, span.start),
+            lambda: self._in_prose(span),
+            lambda: not self._quotations().meet(span),
+            lambda: not is_spoken_of(document, span),
+        )
+        return all(test() for test in tests)
+
+    def _names(self, span: Span) -> bool:
+        """Return whether a capital stands in the span that begins no sentence."""
+        for capital in _CAPITAL.finditer(self._text, *span):
+            before = self._text[max(0, capital.start() - 8) : capital.start()]
+            if not _SENTENCE_START.search(before):
+                return True
+        return False
+
+    def _in_prose(self, span: Span) -> bool:
+        """Return whether the line of the span is no headline, label or caption."""
+        line = self._document.line_of(span.start)
+        row = bisect_right(self._document.line_starts, span.start) - 1
+        text = self._text[slice(*line)]
+        if _CLOSED.search(text):
+            return True
+        return row != title_row(self._document) and len(text.split()) >= _FEWEST_WORDS
+
+    def _quotations(self) -> _Spans:
+        if self._quoted is None:
+            text, marks = self._text, quotations(self._document)
+            spans = [Span(pair.opening.start, pair.closing.end) for pair in marks.pairs]
+            # a quotation that goes on in the next paragraph is open to the end of this one
+            spans += [
+                Span(mark.start, self._document.line_of(mark.start).end) for mark in marks.unclosed
+            ]
+            spans += [Span(*found.span()) for found in _SINGLE_QUOTATION.finditer(text)]
+            self._quoted = _Spans(sorted(spans))
+        return self._quoted
+
+
+class _Spans:
+    """Spans in order of their starts, asked for what overlaps another one."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends: list[int] = []  # of all spans up to one, the last end
+        last = -1
+        for span in spans:
+            last = max(last, span.end)
+            self._ends.append(last)
+
+    def meet(self, span: Span) -> bool:
+        """Return whether one of the spans overlaps another one."""
+        index = bisect_right(self._starts, span.end - 1) - 1
+        return index >= 0 and self._ends[index] > span.start
+
+
+def _is_spelling(match: Match) -> bool:
+    return match.id.startswith(SPELLING)
+
+
+def _is_misspelt(word: str, match: Match) -> bool:
+    """Return whether a word LanguageTool does not know is one that nobody writes.
+
+    Names, and words of other languages, are such too: so it must be in small letters, unknown to
+    a list of a million words of the web, and one letter away from a common word.
+    """
+    if not _is_spelling(match) or len(word) < _SHORTEST_WORD or not match.replacements:
+        return False
+    meant = match.replacements[0]
+    if not (_is_small(word) and _is_small(meant)) or zipf(word) > 0 or zipf(meant) < _COMMON:
+        return False
+    part = _PARTS.match(word)
+    if part is not None and zipf(word[part.end() :]) >= _COMMON:
+        return False  # `reshore`, `bodyworn`: made of known parts
+    return distance(word, meant) <= 1 + (len(word) >= 9)
+
+
+def _is_small(word: str) -> bool:
+    return word.isascii() and word.isalpha() and word.islower()
+
+
+def distance(one: str, other: str) -> int:
+    """Return the letters to change, add, drop or swap with a neighbour to come to another word.
+
+    Optimal string alignment: no part of a word is changed twice.
+    """
+    before_last: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, target in enumerate(other, 1):
+            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != target))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == target:
+                cost = min(cost, before_last[column - 2] + 1)
+            current.append(cost)
+        before_last, last = last, current
+    return last[-1]

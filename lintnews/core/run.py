@@ -248,14 +248,17 @@ class Session:
                 load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
             diagnostics = self.linter(config).lint(document, stop)
-        if grammar and config.grammar_enabled:
-            diagnostics = self.grammar.check(
-                document, config, diagnostics, functools.partial(_stop, stop)
-            )
-        rules = self.rules(config)
-        if not (document.is_plain or config.grammar_enabled) and _may_be_grammar(document.source):
+        judged, rules = config, self.rules(config)
+        if config.grammar_enabled:
+            complete = False
+            if grammar:
+                pause = functools.partial(_stop, stop)
+                diagnostics, complete = self.grammar.check(document, config, diagnostics, pause)
+            if not complete:  # nor are directives for it to be judged
+                judged = config._replace(grammar_enabled=False)
+        elif not document.is_plain and _may_be_grammar(document.source):
             rules = (*rules, *_grammar_rules(config))  # directives may name them
-        found = suppress(diagnostics, document, config, rules)
+        found = suppress(diagnostics, document, judged, rules)
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         if len(found) > 1:

@@ -136,7 +136,7 @@ def test_families_and_languages_are_those_that_there_are() -> None:
 
 
 def test_the_readme_names_real_rules_and_options() -> None:
-    options = {option for one in command.params for option in one.opts}
+    options = {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
     for text in (README, CONFIGURATION, CONTRIBUTING):
         for option in re.findall(r"`(--[a-z-]+)", text):
             known = option in options or option in ("--help", "--check", "--all")

@@ -13,5 +13,9 @@ class ChangedError(RunError):
     """A file of the archive is not what it was when the run was planned."""
 
 
+class GrammarGoneError(RunError):
+    """The LanguageTool server has gone away."""
+
+
 class QuarantineError(RunError):
     """A document can't be linted, and that is to end the run."""

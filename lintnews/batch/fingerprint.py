@@ -13,9 +13,9 @@ from lintnews.batch.studies import studies
 from lintnews.core.cache import PACKAGE
 
 # What findings, and the rows that are written of them, are made by.
-_CODE = ("batch", "core", "data", "packs", "reporters", "rules", "scan", "text")
-# The configuration's own place changes nothing of what is found.
-_IGNORED = ("source", "output_format")
+_CODE = ("batch", "core", "data", "grammar", "packs", "reporters", "rules", "scan", "text")
+# The configuration's own place changes nothing of what is found, nor do patience and insistence.
+_IGNORED = ("source", "output_format", "grammar_required", "grammar_timeout")
 
 
 def rules_digest() -> str:

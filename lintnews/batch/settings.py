@@ -19,7 +19,7 @@ class Settings(NamedTuple):
     fixes, `unsafe_fixes` also the others. Of the articles those are dropped from the cleaned text
     whose grade is worse than `drop_above`, or with `only_clean` in which anything is found.
     `studies` are the names of those that are made; without `lint` nothing else is, and no rules
-    are loaded.
+    are loaded. `languagetool` is the version of the server that checks grammar, if one does.
     """
 
     reading: Reading = Reading()
@@ -31,6 +31,7 @@ class Settings(NamedTuple):
     only_clean: bool = False
     studies: tuple[str, ...] = ()
     lint: bool = True
+    languagetool: str = ""
 
     @property
     def writes_articles(self) -> bool:

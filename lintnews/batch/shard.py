@@ -25,10 +25,15 @@ from lintnews.batch.work import Outcome, Worker
 
 
 class Job(NamedTuple):
-    """What is the same for all shards of a run."""
+    """What is the same for all shards of a run.
+
+    `servers` are the addresses of LanguageTool servers that were started for the run, each with
+    what the settings call it.
+    """
 
     settings: Settings
     limits: Limits
+    servers: tuple[tuple[str, str], ...] = ()
 
 
 def process_shard(spec: Shard, config: Job, careful: bool = False) -> ShardReceipt:
@@ -141,7 +146,7 @@ def _timings(spec: Shard, config: Job) -> dict[str, float]:
 @cache
 def worker_for(config: Job, root: str) -> Worker:
     """Return the worker of this process, whose rules are loaded once."""
-    return Worker(config.settings, config.limits, root)
+    return Worker(config.settings, config.limits, root, config.servers)
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from lintnews.batch.errors import GrammarGoneError
 from lintnews.batch.record import Record, Skipped, Unreadable
 from lintnews.batch.settings import Limits, Settings
 from lintnews.batch.studies import Observation, studies
@@ -44,13 +46,21 @@ class Outcome(NamedTuple):
 class Worker:
     """Does the documents of an archive with the compiled rules, one after the other.
 
-    `root` is the folder that file names start from.
+    `root` is the folder that file names start from, `servers` are those of `Job`.
     """
 
-    def __init__(self, settings: Settings, limits: Limits, root: str) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        limits: Limits,
+        root: str,
+        servers: Iterable[tuple[str, str]] = (),
+    ) -> None:
         fixing = Fixing(settings.unsafe_fixes, write=False) if settings.fix else None
         self._session = Session(cache=limits.cache, isolated=True, fixing=fixing)
         self._timed = TimedSession(cache=limits.cache, isolated=True)
+        if settings.config.grammar_enabled:
+            self._session.grammar.use(dict(servers))
         self._number = 0
         self._settings = settings
         self._rules: tuple[Rule, ...] = ()
@@ -64,7 +74,8 @@ class Worker:
         """Return what becomes of a record.
 
         Raises nothing for what the record holds but `MemoryError`; what was before it may be to
-        blame for that.
+        blame for that. Raises `GrammarGoneError`: documents without findings of grammar beside
+        others with them would be taken for better ones.
         """
         if isinstance(record, Skipped):
             return Outcome(skipped=record.reason)
@@ -79,7 +90,7 @@ class Worker:
             return self._lint(record, document)
         except UnreadableError as error:
             return quarantine(refused(record, "unreadable", str(error)))
-        except MemoryError:
+        except (MemoryError, GrammarGoneError):
             raise
         except Exception as error:
             detail = f"{type(error).__name__}: {error}"
@@ -111,10 +122,15 @@ class Worker:
     def _lint(self, record: Record, document: Document) -> Outcome:
         config = self._settings.config
         result = self._session.fix(self._session.lint(document, config), config)
+        if config.grammar_enabled and self._session.grammar.is_gone(config):
+            raise GrammarGoneError(
+                "the LanguageTool server does not answer any more; what is done stays: "
+                "once it is there, give the same command again"
+            )
         self._number += 1
         if self._number % _TIMED == 0:
             # once more: the first time a rule is used it is loaded, which is no rule's fault
-            self._timed.lint(Document(document.source, document.path), config)
+            self._timed.lint(Document(document.source, document.path), config, grammar=False)
         inspection = inspect(result, self._rules)
         row = _row(record, result, inspection)
         row["kept"] = self._settings.keeps(row["grade"], row["findings"])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import click
 
-from lintnews.cli.options import bytes_option, rules_option
+from lintnews.cli.options import bytes_option, grammar_changes, grammar_options, rules_option
 from lintnews.core import settings as settings_files
 from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
@@ -24,6 +24,7 @@ _GRADES = ("A", "B", "C", "D", "E")
 @rules_option("--ignore", "Not these rules.")
 @rules_option("--extend-select", "These rules besides the selected ones.")
 @click.option("--preview", is_flag=True, help="Also the rules that are still in preview.")
+@grammar_options
 @click.option("--min-severity", metavar="LEVEL", help="Leave out less than info, warning or error.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration.")
 @click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
@@ -139,6 +140,8 @@ def command(
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
     preview: bool,
+    grammar: bool | None,
+    grammar_server: str | None,
     min_severity: str | None,
     config_file: str | None,
     isolated: bool,
@@ -204,6 +207,7 @@ def command(
             extend_select=extend_select,
             preview=preview or None,
             min_severity=least,
+            **grammar_changes(grammar, grammar_server),
         ),
     )
     reading = Reading(

@@ -53,10 +53,25 @@ def run_batch(
     Raises `UsageError` if the run can't go on.
     """
     check_output(output, learn_furniture)
-    rules = rules_digest()
     session = Session(
         limits.cache, isolated=True, on_compile=functools.partial(say_what_takes_long, limits.cache)
     )
+    with closing(session):
+        return _run(archive, output, settings, limits, shard_size, places, learn_furniture, session)
+
+
+def _run(
+    archive: str,
+    output: str,
+    settings: Settings,
+    limits: Limits,
+    shard_size: int,
+    places: Places,
+    learn_furniture: bool,
+    session: Session,
+) -> int:
+    rules = rules_digest()
+    settings, servers = _with_grammar(settings, places, session)
     learned = None
     if learn_furniture:
         plan = plan_of(archive, output, settings, rules, shard_size)
@@ -66,7 +81,7 @@ def run_batch(
         session.packs(settings.config)  # the workers get it compiled
     plan = make_plan(archive, output, settings, rules, shard_size)
     title = "pass 2 of 2, linting" if learned else ""
-    summary, concluded = _pass(plan, Job(settings, limits), places, session, title)
+    summary, concluded = _pass(plan, Job(settings, limits, servers), places, session, title)
     summary.write(plan)
     if learned:
         concluded.insert(0, learned.line)
@@ -74,6 +89,30 @@ def run_batch(
     for line in (*summary.lines(), "", *concluded, place):
         click.echo(printable(line), err=True)
     return summary.tally.findings
+
+
+def _with_grammar(
+    settings: Settings, places: Places, session: Session
+) -> tuple[Settings, tuple[tuple[str, str], ...]]:
+    """Make sure of the LanguageTool server, if one is asked for; return the settings with its
+    version, and the address of one that was started for the run.
+
+    Raises `UsageError` if there is none and an option asks for grammar.
+    """
+    config = settings.config
+    if not config.grammar_enabled:
+        return settings, ()
+    if places.address and "://" not in config.grammar_server:
+        raise UsageError(
+            "machines of a cluster need a LanguageTool server that all of them reach: "
+            "name it as `[grammar] server` or with `--grammar-server`"
+        )
+    version = session.grammar.version(config)
+    for note in session.notes():
+        click.echo(f"lintnews: {note}", err=True)
+    if not version:
+        return settings._replace(config=config._replace(grammar_enabled=False)), ()
+    return settings._replace(languagetool=version), tuple(session.grammar.addresses.items())
 
 
 def _pass(

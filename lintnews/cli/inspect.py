@@ -64,6 +64,9 @@ def command(
     if output_format == "json":
         stream.write(reporter.as_json(inspections) + "\n")
     stream.flush()
+    session.close()
+    for note in session.notes():
+        click.echo(f"lintnews: {note}", err=True)
     for problem in problems:
         click.echo(f"lintnews: {problem}", err=True)
     return 2 if problems else 0

@@ -15,13 +15,15 @@ def command(name: str | None, all_rules: bool, output_format: str) -> int:
     """Explain a rule, by NAME or CODE: what it finds, why, examples, when it is not damage."""
     from lintnews.core.internal_pages import PAGES
     from lintnews.core.registry import definitions, find, user_definitions
+    from lintnews.grammar import catalogue as grammar
 
     if all_rules == (name is not None):
         raise UsageError("give a rule's name or code, or `--all`")
-    known = [*definitions().values(), *PAGES]
+    others = [*grammar.definitions().values(), *PAGES]
+    known = [*definitions().values(), *others]
     own = user_definitions(_packs_here(), [one.rule for one in known])
     if name is not None:
-        definition = find(name, (*PAGES, *own))
+        definition = find(name, (*others, *own))
         if definition is None:
             valid = [label for one in (*known, *own) for label in one.rule[:2]]
             raise UsageError(f"unknown rule `{name}`{did_you_mean(name, valid)}")

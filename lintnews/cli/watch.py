@@ -69,6 +69,8 @@ class _Screen:
             click.echo(f"lintnews: {problem}", err=True)
         self._report(results, self._articles.session.config_for("."))
         click.echo(results.summary(), err=True)
+        for note in (*self._articles.session.notes(), *results.notes()):
+            _say(note)
         _say(f"Linted {len(changes.lint)}/{len(changes.all_files)} files; {_WATCHING}")
 
     def refresh(self) -> None:

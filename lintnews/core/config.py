@@ -122,5 +122,6 @@ def check_selectors(selectors: Iterable[str], rules: Iterable[Rule], where: str)
             continue
         if selector in FAMILIES or selector in FAMILIES.values():
             continue  # a family whose rules are not installed
-        valid = [name for rule in known for name in (rule.name, rule.code)] + list(FAMILIES)
+        valid = [name for one in known for name in (one.name, one.code, *one.aliases)]
+        valid += FAMILIES
         raise UsageError(f"{where}: unknown rule `{selector}`{did_you_mean(selector, valid)}")

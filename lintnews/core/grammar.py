@@ -62,6 +62,26 @@ class Grammar:
         if place in self._missing and config.grammar_required:
             raise UsageError(f"grammar can't be checked: {self._missing[place]}")
 
+    def forget(self) -> None:
+        """Look again for servers that were not there: something may have changed."""
+        self._missing, self._lost = {}, {}
+
+    def version(self, config: Config) -> str:
+        """Return the version and build of the server; empty if grammar is not checked.
+
+        Raises what `prepare` raises.
+        """
+        self.prepare(config)
+        if config.grammar_server in self._missing:
+            return ""
+        return self._checker(config).version
+
+    def is_gone(self, config: Config) -> bool:
+        """Tell whether the server has gone away since it was there first."""
+        if config.grammar_server in self._lost:
+            return True
+        return config.grammar_server not in self._missing and self._checker(config).is_gone
+
     @property
     def addresses(self) -> dict[str, str]:
         """The addresses of our own servers, by what the settings call them."""

@@ -15,8 +15,12 @@ def definition_for(rule: Rule, packs: Iterable[str] = ()) -> Definition | None:
     """Return the definition of a rule by the file that it must stand in.
 
     `packs` are the files and folders with packs of the user. None is returned for what lintnews
-    says of itself.
+    says of itself, and for a rule of LanguageTool that the configuration adds.
     """
+    if rule.family == "grammar":
+        from lintnews.grammar import catalogue
+
+        return catalogue.definitions().get(rule.name)
     module = rule.name.replace("-", "_")
     if (RULES / rule.family / f"{module}.py").is_file():
         return definition_of(f"lintnews.rules.{rule.family}.{module}")

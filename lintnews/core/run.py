@@ -90,6 +90,8 @@ class Session:
         Raises `UsageError` if the one configuration file of the run is not valid.
         """
         self._configs, self._packs, self._linters, self._baselines = {}, {}, {}, {}
+        if self._grammar is not None:
+            self._grammar.forget()
         if self.config_file is not None or self.isolated:
             self._fixed = self._config_of(self.config_file)
 

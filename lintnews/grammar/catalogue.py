@@ -20,7 +20,7 @@ FILE = Path(__file__).parent / "rules.toml"
 PREFIX = "languagetool-"
 # Of the rules that a configuration adds; they have no rows.
 ADDED_CODE = "GRM900"
-_SINCE = "0.2"
+_SINCE = "0.1"
 _NOT_DAMAGE = (
     "Quotations, headlines, names and lines in other languages are not looked at. A dialect, a "
     "poem or a title of a work is: say so with a directive, or accept the word."

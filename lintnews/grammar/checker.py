@@ -33,6 +33,8 @@ _STEP = 32
 class Asked(Protocol):
     """What is asked for findings: `lintnews.grammar.client.Client`."""
 
+    version: str
+
     def check(self, texts: Sequence[str]) -> list[tuple[Match, ...] | None]:
         """Return what is found in each passage; None for one that is refused."""
 
@@ -51,6 +53,7 @@ class Checker:
     """
 
     def __init__(self, client: Asked, rows: Mapping[str, Row], store: Store) -> None:
+        self.version = client.version
         self._client = client
         self._rows = rows
         self._store = store
@@ -87,6 +90,11 @@ class Checker:
                 if judgement.accepts(span, match):
                     diagnostics.append(diagnostic(document, row, span, match, part))
         return Checked(diagnostics, lacking)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server does not answer any more."""
+        return bool(self._gone)
 
     def _ask(
         self, texts: Sequence[str], known: dict[str, tuple[Match, ...]], pause: Callable[[], None]

@@ -90,8 +90,11 @@ class Judgement:
             text, marks = self._text, quotations(self._document)
             spans = [Span(pair.opening.start, pair.closing.end) for pair in marks.pairs]
             # a quotation that goes on in the next paragraph is open to the end of this one
+            closed = {pair.opening.start for pair in marks.pairs}
             spans += [
-                Span(mark.start, self._document.line_of(mark.start).end) for mark in marks.unclosed
+                Span(mark.start, self._document.line_of(mark.start).end)
+                for mark in marks.marks
+                if mark.opens and not mark.closes and mark.start not in closed
             ]
             spans += [Span(*found.span()) for found in _SINGLE_QUOTATION.finditer(text)]
             self._quoted = _Spans(sorted(spans))

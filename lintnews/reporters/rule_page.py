@@ -23,7 +23,8 @@ def as_text(definition: Definition) -> str:
     if rule.source_languages:
         lines.append(f"points to: {', '.join(rule.source_languages)}")
     if rule.aliases:
-        lines.append(f"formerly: {', '.join(rule.aliases)}")
+        label = "in LanguageTool" if rule.family == "grammar" else "formerly"
+        lines.append(f"{label}: {', '.join(rule.aliases)}")
     lines += ["", f"{rule.summary}."]
     lines += _section("Why", definition.why)
     lines += ["", "Damage (⟦ ⟧ marks what is reported)", *_examples(definition.bad)]

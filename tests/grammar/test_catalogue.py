@@ -1,0 +1,62 @@
+"""The list of LanguageTool's rules that are on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lintnews.core.diagnostic import MESSAGE_LIMIT, fit
+from lintnews.core.registry import definitions
+from lintnews.core.rule import FAMILIES
+from lintnews.grammar import catalogue
+from lintnews.grammar.catalogue import Row
+
+ROWS = list(catalogue.rows().values())
+
+
+def test_there_are_rules() -> None:
+    assert len(ROWS) >= 3
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_a_row_is_well_formed(row: Row) -> None:
+    rule = row.rule
+    assert re.fullmatch(r"GRM[0-8]\d\d", rule.code)
+    assert rule.family == "grammar"
+    assert rule.code.startswith(FAMILIES["grammar"])
+    assert re.fullmatch(r"languagetool(?:-[a-z0-9]+)+", rule.name)
+    assert rule.aliases == (row.id,)
+    assert row.clean >= 0
+    assert row.mt >= 0
+    assert row.bad
+    assert row.good
+    assert len(row.fixed) in (0, len(row.bad))
+    for bad in row.bad:
+        assert bad.count("⟦") == bad.count("⟧") == 1
+        evidence = bad[bad.index("⟦") + 1 : bad.index("⟧")]
+        message = fit(f"{{}} {row.defect}", evidence)
+        assert len(message) <= MESSAGE_LIMIT
+        assert message.count("`") % 2 == 0
+    assert not any("⟦" in text for text in (*row.good, *row.fixed))
+
+
+def test_names_and_codes_belong_to_one_rule() -> None:
+    others = {label for one in definitions().values() for label in (one.rule.name, one.rule.code)}
+    names = [row.rule.name for row in ROWS]
+    assert len(set(names)) == len(names)
+    assert others.isdisjoint(names)
+    assert others.isdisjoint(row.rule.code for row in ROWS)
+
+
+def test_every_rule_has_a_page() -> None:
+    pages = catalogue.definitions()
+    assert pages.keys() == {row.rule.name for row in ROWS}
+    assert all(page.why and page.not_damage for page in pages.values())
+
+
+def test_rules_that_a_configuration_adds() -> None:
+    rules = catalogue.rules(["PHRASE_REPETITION", "EN_A_VS_AN"])
+    assert len(rules) == len(ROWS) + 1  # one of them is on the list
+    assert rules[-1].name == "languagetool-phrase-repetition"
+    assert rules[-1].aliases == ("PHRASE_REPETITION",)

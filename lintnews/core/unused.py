@@ -31,8 +31,9 @@ def judge(
     """Return the diagnostics about the directives of a document, in order.
 
     `used` holds the index of a directive and that of its selector for all that hid something.
-    `looked` tells of a rule whether it is on and has looked at the document. A selector counts as unused only if all rules that it names are on (those in preview aside,
-    unless it names no others), so that a run of some rules blames no directive for the others.
+    `looked` tells of a rule whether it is on and has looked at the document. A selector counts as
+    unused only if all rules that it names have (those in preview aside, unless it names no others),
+    so that a run of some rules blames no directive for the others.
     A diagnostic about a directive is hidden by a directive that names its own rule.
     """
     every = (*rules, *INTERNAL_RULES)
@@ -109,7 +110,7 @@ class _Judgement:
         return self._judged[name]
 
     def _all_on(self, name: str | None) -> bool:
-        """Tell whether all rules of a selector have looked, so that it could have hidden something."""
+        """Tell whether all rules of a selector have looked: it could have hidden something."""
         named = [one for one in self.rules if name is None or specificity(name, one) >= 0]
         released = [one for one in named if not one.preview]
         return bool(named) and all(map(self.looked, released or named))

@@ -8,7 +8,7 @@ whole document has been linted, soon after.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lintnews.core.config import Config
@@ -79,6 +79,21 @@ def kept(items: list[Item], old: Text, new: Text) -> list[Item]:
         elif one.end < start or one.start > end:
             stay.append(one.moved(move))
     return stay
+
+
+def carried(items: Iterable[Item], old: Text, new: Text) -> list[Item]:
+    """Return the items of lines that are the same in both texts, where they are now.
+
+    Items on a line that has changed are left out even if the change does not touch them: what is
+    said of a sentence may hold no longer.
+    """
+    if old.source == new.source or not items:
+        return list(items)
+    change = between(old.source, new.source)
+    first, last = old.place(change.old.start).line, old.place(change.old.end).line
+    lines = new.place(change.new.end).line - last
+    stay = [one for one in items if one.last < first or one.first > last]
+    return [one.below(lines, last) for one in stay]
 
 
 def found_near(

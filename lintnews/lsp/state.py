@@ -49,6 +49,8 @@ class Open:
         self.closed = False
         self.edits = 0  # counts changes, since not all clients count theirs
         self.publishing: asyncio.Task[None] | None = None
+        self.checking: asyncio.Task[None] | None = None  # the grammar
+        self.reported = ""  # what the client was answered last
         self.running: dict[bool, tuple[int, int, asyncio.Task[Analysis | None]]] = {}
 
     def edit(self, params: types.DidChangeTextDocumentParams) -> None:
@@ -69,9 +71,10 @@ class Open:
         for _, _, task in self.running.values():
             task.cancel()
         self.running = {}
-        if self.publishing is not None:
-            self.publishing.cancel()
-            self.publishing = None
+        for waiting in (self.publishing, self.checking):
+            if waiting is not None:
+                waiting.cancel()
+        self.publishing = self.checking = None
 
     def version(self, shape: Shape) -> Version | None:
         """Return the version of now, or None if the document is not linted."""
@@ -81,10 +84,10 @@ class Open:
 
 
 class Documents:
-    """The open documents by URI, and the two threads that lint them.
+    """The open documents by URI, and the threads that lint them.
 
     What needs an answer at once (small documents, the surroundings of a change) never waits for
-    what takes long (large documents, the rest of the workspace).
+    what takes long (large documents, the rest of the workspace), and neither waits for grammar.
     """
 
     def __init__(self, settings: Settings, on_compile: Callable[[], None]) -> None:
@@ -92,9 +95,11 @@ class Documents:
         self.shape = Shape()
         self.open: dict[str, Open] = {}
         self.quick, self.slow = Lane("lintnews-quick"), Lane("lintnews-slow")
+        self.grammar = Lane("lintnews-grammar")
         loading = threading.Lock()
         self._quick_analyst = Analyst(settings, loading, on_compile)
         self.slow_analyst = Analyst(settings, loading, on_compile)
+        self._grammar_analyst = Analyst(settings, loading, on_compile)
 
     def fresh(self, document: Open, complete: bool) -> Analysis | None:
         """Return the analysis of what a document is now, if there is one."""
@@ -149,11 +154,36 @@ class Documents:
             lane = self.slow if large else self.quick
             analyst = self.slow_analyst if large else self._quick_analyst
             result = await lane.do(lambda stop: analyst.whole(version, stop))
+        result = result.following(document.analysis)
         if version.text is document.text:
             better = document.analysis is not None and self.fresh(document, result.complete)
             if not better:
                 document.analysis = result
         return result
+
+    async def with_grammar(self, document: Open) -> Analysis | None:
+        """Return the analysis of the newest version with its grammar.
+
+        None if the settings don't ask for that, if it is known already, and if the document or
+        its settings have changed meanwhile.
+        """
+        known = await self.analysis(document, complete=False)
+        if known is None or not known.linted or not known.config.grammar_enabled:
+            return None
+        known = await self.analysis(document)
+        if known is None or known.checked:
+            return None
+        before = known
+        analyst = self._grammar_analyst
+        result = await self.grammar.do(lambda stop: analyst.with_grammar(before, stop))
+        if self.fresh(document, complete=True) is not before:
+            return None
+        document.analysis = result
+        return result
+
+    async def look_for_servers(self) -> None:
+        """Have servers tried again that were not there, or have gone, when grammar is checked."""
+        await self.grammar.do(lambda _: self._grammar_analyst.session.grammar.forget())
 
     async def fixes(self, analysis: Analysis) -> list[dict[str, Any]]:
         """Return the edits that apply all safe fixes of a complete analysis."""
@@ -161,7 +191,8 @@ class Documents:
         def work(stop: Callable[[], bool]) -> list[dict[str, Any]]:
             session = self.slow_analyst.session
             return fix_all(
-                analysis, lambda text: session.lint(text, analysis.config, stop).diagnostics
+                analysis,
+                lambda text: session.lint(text, analysis.config, stop, grammar=False).diagnostics,
             )
 
         return await self.slow.do(work)

@@ -170,11 +170,21 @@ def _accept(item: Item, analysis: Analysis) -> Iterator[dict[str, Any]]:
         return
     if body["data"]["family"] == "internal":
         return
+    if body["data"]["family"] == "grammar" and not _is_spelling(body["data"]["name"]):
+        return  # who accepts `an` hides whatever is found in it
     is_name = body["data"]["family"] in ("name", "link")
     key = "accept-names" if is_name else "accept-words"
     title = f"Accept `{word}`" + (" as a name" if is_name else "")
     arguments = {"uri": analysis.version.uri, "key": key, "word": word}
     yield _command(title, ACCEPT, arguments, body)
+
+
+def _is_spelling(name: str) -> bool:
+    """Tell whether a rule of grammar speaks of words as such."""
+    from lintnews.grammar.catalogue import name_of
+    from lintnews.grammar.judgement import SPELLING
+
+    return name.startswith(name_of(SPELLING))
 
 
 def _command(

@@ -83,13 +83,10 @@ class Analysis(NamedTuple):
             return self.items
         return sorted((*self.items, *self.carried), key=lambda one: (one.start, one.end, one.code))
 
-    def following(self, old: Analysis | None) -> Analysis:
-        """Return the same with what an older analysis under the same settings says of grammar."""
-        if old is None or old.config != self.config:
-            return self
-        known = (*old.carried, *(one for one in old.items if one.is_of_grammar))
-        carried = change.carried(known, old.version.text, self.version.text)
-        return self._replace(carried=tuple(carried))
+    @property
+    def of_grammar(self) -> tuple[Item, ...]:
+        """Those findings that come of checking the grammar."""
+        return (*self.carried, *(one for one in self.items if one.is_of_grammar))
 
 
 class Analyst:

@@ -10,12 +10,14 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from lintnews.core.config import Config
 from lintnews.core.engine import StoppedError
 from lintnews.lsp.actions import fix_all
 from lintnews.lsp.analysis import Analysis, Analyst, Version
+from lintnews.lsp.change import carried
 from lintnews.lsp.positions import Text
 from lintnews.lsp.settings import Settings
-from lintnews.lsp.shape import Shape
+from lintnews.lsp.shape import Item, Shape
 from lintnews.lsp.workers import Lane
 
 # From so many code points on, the surroundings of a change are linted before the rest.
@@ -50,18 +52,25 @@ class Open:
         self.edits = 0  # counts changes, since not all clients count theirs
         self.publishing: asyncio.Task[None] | None = None
         self.checking: asyncio.Task[None] | None = None  # the grammar
+        # what was found of the grammar of an older version, where it stands now, and its settings
+        self.grammar: tuple[Item, ...] = ()
+        self.grammar_config: Config | None = None
         self.reported = ""  # what the client was answered last
         self.running: dict[bool, tuple[int, int, asyncio.Task[Analysis | None]]] = {}
 
     def edit(self, params: types.DidChangeTextDocumentParams) -> None:
         """Apply changes, one after the other."""
         for change in params.content_changes:
+            before = self.text
             if isinstance(change, types.TextDocumentContentChangePartial):
                 start = self.text.offset(change.range.start.line, change.range.start.character)
                 end = self.text.offset(change.range.end.line, change.range.end.character)
                 self.text = self.text.replaced(start, end, change.text)
             else:
                 self.text = Text(change.text, self.text.encoding)
+            # a directive may speak of any line
+            is_directive = "lintnews:" in change.text
+            self.grammar = () if is_directive else carried(self.grammar, before, self.text)
         self.number = params.text_document.version
         self.edits += 1
         self.stop()
@@ -154,7 +163,8 @@ class Documents:
             lane = self.slow if large else self.quick
             analyst = self.slow_analyst if large else self._quick_analyst
             result = await lane.do(lambda stop: analyst.whole(version, stop))
-        result = result.following(document.analysis)
+        if result.config == document.grammar_config:
+            result = result._replace(carried=document.grammar)
         if version.text is document.text:
             better = document.analysis is not None and self.fresh(document, result.complete)
             if not better:
@@ -179,6 +189,7 @@ class Documents:
         if self.fresh(document, complete=True) is not before:
             return None
         document.analysis = result
+        document.grammar, document.grammar_config = result.of_grammar, result.config
         return result
 
     async def look_for_servers(self) -> None:

@@ -69,5 +69,15 @@ class GrammarChecks:
             self.soon(document, 0)
 
     def settings_changed(self) -> None:
-        """What the user was told may not hold any more."""
+        """Tell the user again what does not work, and end servers that nobody wants any more."""
         self._troubles.clear()
+        if self._server.documents.open:
+            self._server.spawn(self._end_unwanted())
+
+    async def _end_unwanted(self) -> None:
+        documents = self._server.documents
+        for document in list(documents.open.values()):
+            analysis = await documents.analysis(document, complete=False)
+            if analysis is not None and analysis.config.grammar_enabled:
+                return
+        await documents.end_servers()

@@ -196,6 +196,10 @@ class Documents:
         """Have servers tried again that were not there, or have gone, when grammar is checked."""
         await self.grammar.do(lambda _: self._grammar_analyst.session.grammar.forget())
 
+    async def end_servers(self) -> None:
+        """End the servers that were started here; who needs one again has it started."""
+        await self.grammar.do(lambda _: self._grammar_analyst.session.close())
+
     async def fixes(self, analysis: Analysis) -> list[dict[str, Any]]:
         """Return the edits that apply all safe fixes of a complete analysis."""
 

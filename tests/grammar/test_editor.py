@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -268,25 +270,38 @@ def test_nothing_waits_for_a_server_that_does_not_answer(
     run(work)
 
 
-@pytest.mark.parametrize("how", ["exit", pytest.param("client", marks=pytest.mark.slow)])
-def test_our_server_ends_with_the_language_server(
+@pytest.mark.parametrize(
+    "how",
+    [
+        "exit",
+        pytest.param("client", marks=pytest.mark.slow),
+        pytest.param("settings", marks=pytest.mark.slow),
+    ],
+)
+def test_our_server_ends_when_nobody_wants_it(
     tmp_path: Path, languagetool_jars: Path, how: str
 ) -> None:
     async def work(editor: Editor) -> None:
-        client = psutil.Popen(["sleep", "600"])
+        client = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
         try:
             await editor.start(tmp_path, options=asking(languagetool_jars), process_id=client.pid)
             editor.open(tmp_path / "a.txt", "All is well.\n")
             server = await started(editor)  # which does not answer yet
             if how == "exit":
                 assert await editor.stop() == 0
-            else:
+            elif how == "client":
                 client.kill()
                 client.wait()
                 assert await asyncio.wait_for(editor.process.wait(), PATIENCE) == 1
+            else:
+                editor.settings[None] = {"grammar": False}
+                editor.client.workspace_did_change_configuration(
+                    types.DidChangeConfigurationParams({})
+                )
+                await asyncio.to_thread(psutil.wait_procs, [server], timeout=LONG_PATIENCE)
         finally:
             client.kill()
-            client.wait()
+            client.communicate()
         assert psutil.wait_procs([server], timeout=PATIENCE)[1] == []
 
     run(work)

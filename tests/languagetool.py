@@ -29,7 +29,7 @@ def jars() -> Path:
     folder = Path(named) if named else JARS
     if any(folder.glob("languagetool-server-*.jar")):
         return folder
-    if named is not None:
+    if named:
         pytest.fail(f"LINTNEWS_TEST_LANGUAGETOOL_JARS: no languagetool-server-*.jar in {named!r}")
     pytest.skip(f"needs a LanguageTool server: {FETCH}")
 

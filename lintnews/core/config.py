@@ -54,7 +54,10 @@ class Config(NamedTuple):
 
         The most specific selector wins, as in ruff; of equally specific ones, `ignore` does.
         A rule in preview needs `preview` or to be selected by its own name or code.
+        One of LanguageTool is off unless grammar is checked.
         """
+        if rule.family == "grammar" and not self.grammar_enabled:
+            return False
         selected = max(
             (specificity(selector, rule) for selector in (*self.select, *self.extend_select)),
             default=-1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from lintnews.core import cache as store
 from lintnews.core.config import Config
@@ -18,6 +19,9 @@ from lintnews.grammar.store import Store, file_for
 
 if TYPE_CHECKING:
     from lintnews.grammar.server import Server
+
+
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 class _Asked(NamedTuple):
@@ -124,22 +128,24 @@ class Grammar:
         config: Config,
         found: list[Diagnostic],
         pause: Callable[[], None],
-    ) -> list[Diagnostic]:
-        """Return what was found in a document and what is wrong with its grammar, by place.
+    ) -> tuple[list[Diagnostic], bool]:
+        """Return what was found in a document and what is wrong with its grammar, by place; and
+        whether all of it was checked.
 
         If there never was a server, that is left to `notes`; if it has gone, there is an INT005
         diagnostic. Raises what `prepare` and `pause` raise.
         """
         self.prepare(config)
         if config.grammar_server in self._missing:
-            return found
+            return found, False
         if config.grammar_server in self._lost:
-            return [_unchecked(), *found]
+            return [_unchecked(), *found], False
         checked = self._checker(config).check(document, found, config.enables, pause)
         if not checked.diagnostics and not checked.lacking:
-            return found
+            return found, True
         lacking = [_unchecked(checked.lacking)] if checked.lacking else []
-        return sorted([*lacking, *found, *checked.diagnostics], key=lambda one: one.sort_key)
+        everything = [*lacking, *found, *checked.diagnostics]
+        return sorted(everything, key=lambda one: one.sort_key), not lacking
 
     def _checker(self, config: Config) -> Checker:
         asked = _asked(config)
@@ -154,10 +160,11 @@ class Grammar:
             raise UnavailableError(
                 f"it needs `{error.name}`: pip install 'lintnews[grammar]'"
             ) from error
-        is_local = "://" not in asked.server
+        is_ours = "://" not in asked.server
+        is_local = is_ours or urlsplit(asked.server).hostname in _THIS_MACHINE
         rows = rows_with(asked.added)
         client = Client(
-            self._address(asked.server) if is_local else asked.server,
+            self._address(asked.server) if is_ours else asked.server,
             asked.language,
             rows,
             asked.timeout,

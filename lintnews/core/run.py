@@ -14,12 +14,7 @@ from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Diagnostic, S
 from lintnews.core.document import Document
 from lintnews.core.engine import Linter, StoppedError
 from lintnews.core.files import UnreadableError, read
-from lintnews.core.internal import (
-    CRASHING_FILE,
-    INTERNAL_RULES,
-    UNCHECKED_GRAMMAR,
-    UNREADABLE_FILE,
-)
+from lintnews.core.internal import CRASHING_FILE, INTERNAL_RULES, UNREADABLE_FILE
 from lintnews.core.result import FileResult
 from lintnews.core.rule import Rule
 from lintnews.core.suppress import suppress
@@ -253,18 +248,17 @@ class Session:
                 load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
             diagnostics = self.linter(config).lint(document, stop)
-        checked = False
-        if grammar and config.grammar_enabled:
-            diagnostics = self.grammar.check(
-                document, config, diagnostics, functools.partial(_stop, stop)
-            )
-            checked = not self.grammar.trouble(config) and not any(
-                one.rule is UNCHECKED_GRAMMAR for one in diagnostics
-            )
-        rules = self.rules(config)
-        if not (document.is_plain or config.grammar_enabled) and _may_be_grammar(document.source):
+        judged, rules = config, self.rules(config)
+        if config.grammar_enabled:
+            complete = False
+            if grammar:
+                pause = functools.partial(_stop, stop)
+                diagnostics, complete = self.grammar.check(document, config, diagnostics, pause)
+            if not complete:  # nor are directives for it to be judged
+                judged = config._replace(grammar_enabled=False)
+        elif not document.is_plain and _may_be_grammar(document.source):
             rules = (*rules, *_grammar_rules(config))  # directives may name them
-        found = suppress(diagnostics, document, config, rules, checked)
+        found = suppress(diagnostics, document, judged, rules)
         if config.min_severity > 1:
             found = [one for one in found if one.rule.severity >= config.min_severity]
         if len(found) > 1:

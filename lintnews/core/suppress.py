@@ -19,13 +19,10 @@ def suppress(
     document: Document,
     config: Config,
     rules: Iterable[Rule] = (),
-    with_grammar: bool = True,
 ) -> list[Diagnostic]:
     """Return the diagnostics that nobody has suppressed, and those about directives.
 
     `rules` are all that there are: by them directives are judged. Without them none is.
-    `with_grammar` tells whether all of the grammar was checked: if it was not, nobody knows what
-    a directive about it hides.
     """
     if not diagnostics and kind_of(document.path) == "plain":
         return diagnostics  # most articles: nothing to hide, and no directive to judge
@@ -52,12 +49,9 @@ def suppress(
         return kept
     from lintnews.core.unused import judge
 
-    def looked(rule: Rule) -> bool:
-        return config.enables(rule) and (with_grammar or rule.family != "grammar")
-
     judged = [
         found
-        for found in judge(document, directed.scope, directed.used, looked, rules)
+        for found in judge(document, directed.scope, directed.used, config, rules)
         if config.enables(found.rule) and not any(test(found) for test in tests[1:])
     ]
     return sorted([*kept, *judged], key=lambda found: document.source_span(found.span))

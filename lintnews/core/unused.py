@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from lintnews.core.config import specificity
+from lintnews.core.config import Config, specificity
 from lintnews.core.diagnostic import Applicability, Diagnostic, Fix, SourceSpan, fit
 from lintnews.core.directives import ACTIONS, Cover, Directive, Scope, Selector
 from lintnews.core.document import Document
@@ -25,19 +25,18 @@ def judge(
     document: Document,
     scope: Scope,
     used: Collection[tuple[int, int]],
-    looked: Callable[[Rule], bool],
+    config: Config,
     rules: Iterable[Rule],
 ) -> list[Diagnostic]:
     """Return the diagnostics about the directives of a document, in order.
 
     `used` holds the index of a directive and that of its selector for all that hid something.
-    `looked` tells of a rule whether it is on and has looked at the document. A selector counts as
-    unused only if all rules that it names have (those in preview aside, unless it names no others),
-    so that a run of some rules blames no directive for the others.
+    A selector counts as unused only if all rules that it names are on (those in preview aside,
+    unless it names no others), so that a run of some rules blames no directive for the others.
     A diagnostic about a directive is hidden by a directive that names its own rule.
     """
     every = (*rules, *INTERNAL_RULES)
-    judgement = _Judgement(document, scope, used, looked, every)
+    judgement = _Judgement(document, scope, used, config, every)
     found = [one for index in range(len(scope.directives)) for one in judgement.of(index)]
     hiding = [
         region
@@ -64,13 +63,13 @@ class _Judgement:
         document: Document,
         scope: Scope,
         used: Collection[tuple[int, int]],
-        looked: Callable[[Rule], bool],
+        config: Config,
         rules: tuple[Rule, ...],
     ) -> None:
         self.source = document.source
         self.scope = scope
         self.used = used
-        self.looked = looked
+        self.config = config
         self.rules = rules
         self._judged: dict[str | None, bool] = {}
 
@@ -110,10 +109,10 @@ class _Judgement:
         return self._judged[name]
 
     def _all_on(self, name: str | None) -> bool:
-        """Tell whether all rules of a selector have looked: it could have hidden something."""
+        """Tell whether all rules of a selector are on, so that it could have hidden something."""
         named = [one for one in self.rules if name is None or specificity(name, one) >= 0]
         released = [one for one in named if not one.preview]
-        return bool(named) and all(map(self.looked, released or named))
+        return bool(named) and all(map(self.config.enables, released or named))
 
     def _unused(self, directive: Directive, unused: list[Selector]) -> Diagnostic:
         span = unused[0].span if len(unused) == 1 else directive.span

@@ -4,8 +4,9 @@
 
 The server listens on a free port of 127.0.0.1. Its address is written to the standard output, as
 one line, once it answers; then this program waits. It stops the server, and ends only when the
-server has, after SIGTERM, SIGINT or SIGHUP, and after the end of the process PID. If the server
-ends by itself, so does this program. OPTIONS are those of `org.languagetool.server.HTTPServer`.
+server has, after SIGTERM, SIGINT or SIGHUP, and after the end of the process PID, or without
+`--while` of the one that started it. If the server ends by itself, so does this program. OPTIONS
+are those of `org.languagetool.server.HTTPServer`.
 
 It needs nothing but Python, except for `--while`, which needs psutil.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -55,9 +57,10 @@ def answers(url: str) -> bool:
 
 
 def watch(pid: int | None) -> Callable[[], bool]:
-    """Return what tells whether process `pid` still runs; without one, it always does."""
+    """Return what tells whether process `pid` still runs, or without one our parent."""
     if pid is None:
-        return lambda: True
+        parent = os.getppid()  # another one, where there are orphans, when it has ended
+        return lambda: os.getppid() == parent
     import psutil
 
     try:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lintnews.core.diagnostic import Diagnostic, Span
 from lintnews.core.document import Document
+from lintnews.data.persons import is_known
 from lintnews.data.words import zipf
 from lintnews.grammar.match import Match
 from lintnews.text.lines import title_row
@@ -37,6 +38,9 @@ _FEWEST_WORDS = 12
 # Spelling: a word that nobody writes, so near to one that many do that it must be meant for it.
 _SHORTEST_WORD = 5
 _COMMON = 2.5
+# Beside a word these make it part of an address, an identifier or a compound.
+_IN_ADDRESS_BEFORE = re.compile(r"(?:[@#/\\_&=‐‑-]|\w[.:])\Z")
+_IN_ADDRESS_BEHIND = re.compile(r"[@#/\\_&=‐‑-]|[.:]\w")
 _PARTS = re.compile(r"(?:re|un|de|pre|over|under|out|non|anti|co|sub|up|body|self|home|hand)")
 
 
@@ -59,8 +63,9 @@ class Judgement:
         document = self._document
         tests: tuple[Callable[[], bool], ...] = (
             lambda: not self._explained.meet(span),
-            lambda: _is_misspelt(self._text[slice(*span)], match) or not _is_spelling(match),
-            lambda: _is_spelling(match) or not self._names(span),
+            lambda: (
+                self._is_misspelt(span, match) if _is_spelling(match) else not self._names(span)
+            ),
             lambda: in_sentence_case(document, span.start) and in_english(document, span.start),
             lambda: self._in_prose(span),
             lambda: not self._quotations().meet(span),
@@ -69,12 +74,26 @@ class Judgement:
         return all(test() for test in tests)
 
     def _names(self, span: Span) -> bool:
-        """Return whether a capital stands in the span that begins no sentence."""
-        for capital in _CAPITAL.finditer(self._text, *span):
-            before = self._text[max(0, capital.start() - 8) : capital.start()]
+        """Return whether a capital stands in the span that begins no sentence, or it is a name."""
+        text = self._text
+        for capital in _CAPITAL.finditer(text, *span):
+            before = text[max(0, capital.start() - 8) : capital.start()]
             if not _SENTENCE_START.search(before):
                 return True
-        return False
+        # `An Nan was arrested`: a name at the beginning of a sentence
+        return (
+            _CAPITAL.match(text, span.start) is not None
+            and _CAPITAL.match(text, span.end + 1) is not None
+            and is_known(text[slice(*span)])
+        )
+
+    def _is_misspelt(self, span: Span, match: Match) -> bool:
+        text = self._text
+        if _IN_ADDRESS_BEFORE.search(text[max(0, span.start - 2) : span.start]):
+            return False
+        if _IN_ADDRESS_BEHIND.match(text, span.end):
+            return False
+        return is_misspelt(text[slice(*span)], match)
 
     def _in_prose(self, span: Span) -> bool:
         """Return whether the line of the span is no headline, label or caption."""
@@ -122,13 +141,13 @@ def _is_spelling(match: Match) -> bool:
     return match.id.startswith(SPELLING)
 
 
-def _is_misspelt(word: str, match: Match) -> bool:
-    """Return whether a word LanguageTool does not know is one that nobody writes.
+def is_misspelt(word: str, match: Match) -> bool:
+    """Return whether a word that LanguageTool does not know is one that nobody writes.
 
     Names, and words of other languages, are such too: so it must be in small letters, unknown to
     a list of a million words of the web, and one letter away from a common word.
     """
-    if not _is_spelling(match) or len(word) < _SHORTEST_WORD or not match.replacements:
+    if len(word) < _SHORTEST_WORD or not match.replacements:
         return False
     meant = match.replacements[0]
     if not (_is_small(word) and _is_small(meant)) or zipf(word) > 0 or zipf(meant) < _COMMON:

@@ -203,23 +203,28 @@ def many(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_the_server_is_killed_in_the_middle(many: Path, languagetool_jars: Path, jobs: str) -> None:
     """The run goes on, says which files lack what, and leaves no process behind."""
-    process = subprocess.Popen(
-        [
-            sys.executable, "-m", "lintnews", "check", ".", "--isolated", "--grammar",
-            "--grammar-server", languagetool_jars, "--jobs", jobs, "--output-format", "json-lines",
-        ],
-        cwd=many,
-        env=environment({"PYTHONPATH": str(ROOT)}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    lines = [process.stdout.readline()]  # the first file is checked
-    (server,) = servers_below(process.pid)
-    server.kill()
-    out, err = process.communicate()
-    found = [json.loads(line) for line in (*lines, *out.splitlines())]
+    with (many / "stderr").open("w+") as said:
+        process = subprocess.Popen(
+            [
+                sys.executable, "-m", "lintnews", "check", ".", "--isolated", "--grammar",
+                "--grammar-server", languagetool_jars, "--jobs", jobs,
+                "--output-format", "json-lines",
+            ],
+            cwd=many,
+            env=environment({"PYTHONPATH": str(ROOT)}),
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+        )  # fmt: skip
+        assert process.stdout is not None
+        with process.stdout as lines:
+            first = lines.readline()  # the first file is checked
+            (server,) = servers_below(process.pid)
+            server.kill()
+            found = [json.loads(line) for line in (first, *lines)]
+        process.wait()
+        said.seek(0)
+        err = said.read()
     lacking = {one["filename"] for one in found if one["code"] == "INT005"}
     checked = {one["filename"] for one in found if one["family"] == "grammar"}
     assert checked

@@ -61,6 +61,7 @@ def test_what_is_told(text: str) -> None:
         # names
         "The work of the poet ⟦He Go⟧ was shown in the city.",
         "The brothers ⟦Müller was⟧ shown in the city of the king.",
+        "⟦An⟧ Nan was arrested after he tried to cross the border of the country.",
         # what another rule has found
         "The 22 -year -old⟦ driver⟧ was fined and has to pay.",
         # what is spoken of
@@ -92,6 +93,14 @@ def test_what_is_left_out(text: str) -> None:
 def test_spelling(word: str, meant: str, told: bool) -> None:
     text = f"The new station is ⟦{word}⟧ and stands near the river."
     assert accepts(text, "MORFOLOGIK_RULE_EN_US", meant) == told
+
+
+@pytest.mark.parametrize(
+    "around", ["@{}", "#{}", "my-{}", "{}-like", "the/{}", "{}_x", "{}.bg", "www.{}"]
+)
+def test_part_of_an_address_is_no_misspelling(around: str) -> None:
+    text = f"The new station is {around.format('⟦locatedo⟧')} and stands near the river."
+    assert not accepts(text, "MORFOLOGIK_RULE_EN_US", "located")
 
 
 def test_a_whole_line_explains_what_is_in_it() -> None:

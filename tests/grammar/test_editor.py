@@ -278,9 +278,13 @@ def test_nothing_waits_for_a_server_that_does_not_answer(
         checked = await shown(editor, uri, ARTICLE, VERB)
         assert [editor.covered(uri, found.range) for found in checked] == ["an", "go"]
         assert ARTICLE in names(await shown(editor, second, *[ARTICLE] * 4))
-        # the check of the older version, which was under way, was called off
-        versions = [params.version for params in editor.published[uri]]
-        assert versions == sorted(versions, key=lambda version: version or 0)
+        # what was under way for older versions was called off: of these nothing more was sent
+        for opened in (uri, second):
+            versions = [params.version or 0 for params in editor.published[opened]]
+            assert versions == sorted(versions)
+            older = [version for version in versions if 1 < version < editor.versions[opened]]
+            assert len(older) == len(set(older))
+        assert [params.version for params in editor.published[second]].count(1) == 1
         assert editor.messages == []
         editor.process.kill()
         await editor.process.wait()

@@ -3,10 +3,13 @@
 A row has LanguageTool's id, our code, how the message goes on behind the evidence (`defect`),
 examples, and how often the rule fires on news by professionals (`clean`) and by machines (`mt`).
 `fixed` says that LanguageTool's first suggestion may be written; without it it is only shown.
+`without` are patterns of a rule (its `subId`) that are wrong too often, and `not_before` matches
+what may stand behind a span that is right.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -39,6 +42,14 @@ class Row(NamedTuple):
     good: tuple[str, ...] = ()
     clean: int = 0
     mt: int = 0
+    without: frozenset[str] = frozenset()
+    not_before: re.Pattern[str] | None = None
+
+    def takes(self, pattern: str, behind: str) -> bool:
+        """Tell whether a finding by a pattern is one, with this text behind it."""
+        if pattern in self.without:
+            return False
+        return self.not_before is None or self.not_before.match(behind) is None
 
 
 def name_of(identifier: str) -> str:
@@ -91,12 +102,14 @@ def _row(values: dict[str, object]) -> Row:
         _texts(values["good"]),
         int(str(values["clean"])),
         int(str(values["mt"])),
+        frozenset(_texts(values.get("without", []))),
+        re.compile(str(values["not_before"])) if "not_before" in values else None,
     )
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise TypeError("`bad`, `fixed` and `good` are lists of texts")
+        raise TypeError("`bad`, `fixed`, `good` and `without` are lists of texts")
     return tuple(map(str, value))
 
 

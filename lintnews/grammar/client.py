@@ -36,6 +36,17 @@ class _Tool(LanguageTool):
         self._TIMEOUT = timeout  # type: ignore[assignment]
         super().__init__(language, remote_server=url, proxies=proxies)
 
+    def _query_server(self, *arguments: Any, **options: Any) -> Any:
+        """Ask, and name the pattern of a rule as LanguageTool does, `RULE[2]`.
+
+        Its client keeps the name alone.
+        """
+        answer = super()._query_server(*arguments, **options)
+        for found in answer.get("matches", ()) if isinstance(answer, dict) else ():
+            rule = found["rule"]
+            rule["id"] = f"{rule['id']}[{rule.get('subId', '')}]"
+        return answer
+
 
 class Client:
     """One server, and which of its rules are asked for.
@@ -116,7 +127,10 @@ class Client:
             end = start + match.error_length
             if 0 <= start < end <= len(texts[index]):
                 suggested = tuple(match.replacements[:_SUGGESTIONS])
-                found[index].append(Match(match.rule_id, start, end, suggested, match.message))
+                identifier, _, pattern = match.rule_id.removesuffix("]").partition("[")
+                found[index].append(
+                    Match(identifier, start, end, suggested, match.message, pattern)
+                )
         return [tuple(one) for one in found]
 
     def _send(self, text: str) -> list[Any]:

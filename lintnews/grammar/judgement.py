@@ -15,17 +15,22 @@ from lintnews.core.document import Document
 from lintnews.data.persons import is_known
 from lintnews.data.words import zipf
 from lintnews.grammar.match import Match
+from lintnews.text.foreign import foreign_language, may_be_foreign
+from lintnews.text.language_profiles import ENGLISH
 from lintnews.text.lines import title_row
 from lintnews.text.quotations import quotations
-from lintnews.text.sentences import in_english, in_sentence_case
+from lintnews.text.sentences import case_around, surroundings
 from lintnews.text.spoken import is_spoken_of
 
 # LanguageTool's spelling rules, one for each variety of English.
 SPELLING = "MORFOLOGIK_RULE_EN"
 # Damage reaches this far beyond its span: what stands beside it is read in its light.
 _MARGIN = 1
-# A name, but for the pronoun.
-_CAPITAL = re.compile(r"\b(?!I\b)[A-ZÀ-ÖØ-Þ]")
+# A name, but for the pronoun, days and months.
+_CAPITAL = re.compile(
+    r"\b(?!I\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\b)[A-ZÀ-ÖØ-Þ]"
+)
 _SENTENCE_START = re.compile(r"(?:\A|[\r\n.!?…:])[\"“”‘’'(\[»\s]*\Z")
 # A single quotation on one line; an apostrophe between letters is none of its marks.
 _SINGLE_QUOTATION = re.compile(
@@ -34,6 +39,8 @@ _SINGLE_QUOTATION = re.compile(
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]]*\s*\Z")
 # A line with fewer words that is not closed is a headline, a label or a caption.
 _FEWEST_WORDS = 12
+# A sentence has so many words of three letters and more in lower case, or more than of names.
+_FEWEST_LOWER_CASE = 2
 
 # Spelling: a word that nobody writes, so near to one that many do that it must be meant for it.
 _SHORTEST_WORD = 5
@@ -66,7 +73,6 @@ class Judgement:
             lambda: (
                 self._is_misspelt(span, match) if _is_spelling(match) else not self._names(span)
             ),
-            lambda: in_sentence_case(document, span.start) and in_english(document, span.start),
             lambda: self._in_prose(span),
             lambda: not self._quotations().meet(span),
             lambda: not is_spoken_of(document, span),
@@ -96,13 +102,20 @@ class Judgement:
         return is_misspelt(text[slice(*span)], match)
 
     def _in_prose(self, span: Span) -> bool:
-        """Return whether the line of the span is no headline, label or caption."""
+        """Return whether the line of the span is English, and no headline, label or caption."""
+        case = case_around(self._document, span.start)
+        if case.lower < max(_FEWEST_LOWER_CASE, case.title):
+            return False
         line = self._document.line_of(span.start)
-        row = bisect_right(self._document.line_starts, span.start) - 1
         text = self._text[slice(*line)]
-        if _CLOSED.search(text):
-            return True
-        return row != title_row(self._document) and len(text.split()) >= _FEWEST_WORDS
+        if not _CLOSED.search(text):
+            row = bisect_right(self._document.line_starts, span.start) - 1
+            if row == title_row(self._document) or len(text.split()) < _FEWEST_WORDS:
+                return False
+        around = self._text[slice(*surroundings(self._document, span.start))]
+        if ENGLISH.isdisjoint(around.lower().split()):
+            return False
+        return not may_be_foreign(around) or foreign_language(around) is None
 
     def _quotations(self) -> _Spans:
         if self._quoted is None:

@@ -138,7 +138,8 @@ def _digest(text: str) -> bytes:
 
 
 def _match(values: Sequence[object]) -> Match:
-    identifier, start, end, replacements, message = values
+    identifier, start, end, replacements, message, pattern = values
     if not isinstance(start, int) or not isinstance(end, int) or not isinstance(replacements, list):
         raise TypeError("not a match")
-    return Match(str(identifier), start, end, tuple(map(str, replacements)), str(message))
+    suggested = tuple(map(str, replacements))
+    return Match(str(identifier), start, end, suggested, str(message), str(pattern))

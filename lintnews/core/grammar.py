@@ -67,8 +67,18 @@ class Grammar:
             raise UsageError(f"grammar can't be checked: {self._missing[place]}")
 
     def forget(self) -> None:
-        """Look again for servers that were not there: something may have changed."""
+        """Look again for servers that were not there or have gone; ours are started again.
+
+        Those that answer are left as they are.
+        """
         self._missing, self._lost = {}, {}
+        for asked, checker in list(self._checkers.items()):
+            if checker.is_gone:
+                checker.close()
+                del self._checkers[asked]
+                if server := self._servers.pop(asked.server, None):
+                    server.close()
+                    del self._addresses[asked.server]
 
     def version(self, config: Config) -> str:
         """Return the version and build of the server; empty if grammar is not checked.
@@ -85,6 +95,18 @@ class Grammar:
         if config.grammar_server in self._lost:
             return True
         return config.grammar_server not in self._missing and self._checker(config).is_gone
+
+    def trouble(self, config: Config) -> str:
+        """Return for people why the server that some settings name does not check, or nothing.
+
+        It is not asked: this is what came of the last time.
+        """
+        place = config.grammar_server
+        if place in self._missing:
+            return f"grammar is not checked: {self._missing[place]}"
+        asked = self._checkers.get(_asked(config))
+        reason = asked.gone if asked else self._lost.get(place)
+        return f"grammar is not checked: {reason}" if reason else ""
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -126,12 +148,7 @@ class Grammar:
         return sorted(everything, key=lambda one: one.sort_key), not lacking
 
     def _checker(self, config: Config) -> Checker:
-        asked = _Asked(
-            config.grammar_server,
-            config.grammar_language,
-            config.grammar_timeout,
-            config.grammar_extend_rules,
-        )
+        asked = _asked(config)
         if asked not in self._checkers:
             self._checkers[asked] = self._connect(asked)
         return self._checkers[asked]
@@ -172,6 +189,15 @@ class Grammar:
         for server in self._servers.values():
             server.close()
         self._servers, self._addresses, self._missing, self._checkers = {}, {}, {}, {}
+
+
+def _asked(config: Config) -> _Asked:
+    return _Asked(
+        config.grammar_server,
+        config.grammar_language,
+        config.grammar_timeout,
+        config.grammar_extend_rules,
+    )
 
 
 def _unchecked(reason: str = "the server is gone") -> Diagnostic:

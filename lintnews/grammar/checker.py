@@ -59,7 +59,7 @@ class Checker:
         self._client = client
         self._rows = rows
         self._store = store
-        self._gone = ""
+        self.gone = ""  # why the server does not answer any more
 
     def check(
         self,
@@ -98,7 +98,7 @@ class Checker:
     @property
     def is_gone(self) -> bool:
         """Whether the server does not answer any more."""
-        return bool(self._gone)
+        return bool(self.gone)
 
     def _ask(
         self, texts: Sequence[str], known: dict[str, tuple[Match, ...]], pause: Callable[[], None]
@@ -106,15 +106,15 @@ class Checker:
         """Add what is found in passages to what is known; return why that is not all."""
         refused = 0
         for start in range(0, len(texts), _STEP):
-            if self._gone:
-                return self._gone
+            if self.gone:
+                return self.gone
             pause()
             step = texts[start : start + _STEP]
             try:
                 found = self._client.check(step)
             except GoneError as error:
-                self._gone = str(error)
-                return self._gone
+                self.gone = str(error)
+                return self.gone
             new = {
                 text: matches
                 for text, matches in zip(step, found, strict=True)

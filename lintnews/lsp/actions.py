@@ -55,7 +55,8 @@ def quick_fixes(analysis: Analysis, asked: Asked) -> list[dict[str, Any]]:
     """Return the actions for the findings in a range, those that may be preferred first."""
     if not asked.wants(QUICK_FIX):
         return []
-    items = analysis.items
+    # behind those of now, whose diagnostics are known, come those of an older version
+    items = [*analysis.items, *analysis.carried]
     chosen = [
         index
         for index, one in enumerate(items)
@@ -64,18 +65,29 @@ def quick_fixes(analysis: Analysis, asked: Asked) -> list[dict[str, Any]]:
     actions: list[dict[str, Any]] = []
     for index in chosen:
         actions += _fix(items[index], asked)
-    codes = dict.fromkeys(items[index].code for index in chosen)
-    bodies = {code: [one.body for one in items if one.code == code] for code in codes}
+    bodies = _by_rule(items, {items[index].code for index in chosen})
+    rules = dict.fromkeys(items[index].body["data"]["name"] for index in chosen)
     for index in chosen:
-        actions += _everywhere(items[index].body, bodies[items[index].code], asked)
-    for code in codes:
-        actions += _fix_rule(bodies[code], asked)
+        body = items[index].body
+        actions += _everywhere(body, bodies[body["data"]["name"]], asked)
+    for rule in rules:
+        actions += _fix_rule(bodies[rule], asked)
     for index in chosen:
         actions += _accept(items[index], analysis)
     for index in chosen:
-        actions += _ignore(index, analysis, asked)
+        actions += _ignore(items[index], index, analysis, asked)
     # two findings may offer the same
     return list({(one["title"], str(one.get("edit"))): one for one in actions}.values())
+
+
+def _by_rule(items: Iterable[Item], codes: set[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the findings with some codes by the names of their rules, which may share a code."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in items:
+        if one.code in codes:
+            body = one.body
+            found.setdefault(body["data"]["name"], []).append(body)
+    return found
 
 
 def _fix(item: Item, asked: Asked) -> Iterator[dict[str, Any]]:
@@ -158,11 +170,21 @@ def _accept(item: Item, analysis: Analysis) -> Iterator[dict[str, Any]]:
         return
     if body["data"]["family"] == "internal":
         return
+    if body["data"]["family"] == "grammar" and not _is_spelling(body["data"]["name"]):
+        return  # who accepts `an` hides whatever is found in it
     is_name = body["data"]["family"] in ("name", "link")
     key = "accept-names" if is_name else "accept-words"
     title = f"Accept `{word}`" + (" as a name" if is_name else "")
     arguments = {"uri": analysis.version.uri, "key": key, "word": word}
     yield _command(title, ACCEPT, arguments, body)
+
+
+def _is_spelling(name: str) -> bool:
+    """Tell whether a rule of grammar speaks of words as such."""
+    from lintnews.grammar.catalogue import name_of
+    from lintnews.grammar.judgement import SPELLING
+
+    return name.startswith(name_of(SPELLING))
 
 
 def _command(
@@ -172,10 +194,9 @@ def _command(
     return {"title": title, "kind": QUICK_FIX, "diagnostics": [body], "command": command}
 
 
-def _ignore(index: int, analysis: Analysis, asked: Asked) -> Iterator[dict[str, Any]]:
+def _ignore(item: Item, index: int, analysis: Analysis, asked: Asked) -> Iterator[dict[str, Any]]:
     """Yield what keeps a rule silent: comments where they can stand, else the configuration."""
-    item, version = analysis.items[index], analysis.version
-    body = item.body
+    version, body = analysis.version, item.body
     name = body["data"]["name"]
     if body["data"]["family"] == "internal":
         return
@@ -183,7 +204,7 @@ def _ignore(index: int, analysis: Analysis, asked: Asked) -> Iterator[dict[str, 
         arguments = {"uri": version.uri, "rule": name}
         yield _command(f"Ignore {name} in this file", IGNORE_IN_FILE, arguments, body)
         return
-    if analysis.diagnostics is None:
+    if analysis.diagnostics is None or index >= len(analysis.diagnostics):
         return
     document, found = analysis.document, analysis.diagnostics[index]
     if len(document.source) > _LARGEST:

@@ -14,7 +14,7 @@ from lintnews.core.document import Document
 from lintnews.core.engine import StoppedError
 from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, is_excluded
-from lintnews.core.internal import FAILED_RULE
+from lintnews.core.internal import FAILED_RULE, UNCHECKED_GRAMMAR
 from lintnews.core.result import FileResult
 from lintnews.core.run import Session, unreadable
 from lintnews.lsp import change
@@ -52,6 +52,10 @@ class Analysis(NamedTuple):
     for excluded files. `generation` is that of the settings. `problem` says why these are not all
     that was asked. `made_from` is the text that `document` was read from: an older one, if only a
     part of a large Markdown or HTML document was read again.
+
+    `checked` says that grammar was checked too; `trouble` says why not, though it was asked for.
+    Until it is, `carried` has what was found of it in an older version, on lines that have not
+    changed since.
     """
 
     version: Version
@@ -63,11 +67,26 @@ class Analysis(NamedTuple):
     made_from: Text
     linted: bool = True
     problem: str | None = None
+    carried: tuple[Item, ...] = ()
+    checked: bool = False
+    trouble: str | None = None
 
     @property
     def complete(self) -> bool:
         """Whether the whole document was linted."""
         return self.diagnostics is not None
+
+    @property
+    def shown(self) -> list[Item]:
+        """The findings that the client shows, in order of place."""
+        if not self.carried:
+            return self.items
+        return sorted((*self.items, *self.carried), key=lambda one: (one.start, one.end, one.code))
+
+    @property
+    def of_grammar(self) -> tuple[Item, ...]:
+        """Those findings that come of checking the grammar."""
+        return (*self.carried, *(one for one in self.items if one.is_of_grammar))
 
 
 class Analyst:
@@ -98,7 +117,7 @@ class Analyst:
         return self.settings.config_for(self.session, path)
 
     def whole(self, version: Version, stop: Callable[[], bool] | None = None) -> Analysis:
-        """Lint all of a document.
+        """Lint all of a document, but for its grammar.
 
         Never raises for what a rule or a reader does, but `StoppedError` once `stop` says so.
         """
@@ -109,7 +128,7 @@ class Analyst:
         if linted:
             try:
                 document = read(version)
-                found = self.session.lint(document, config, stop).diagnostics
+                found = self.session.lint(document, config, stop, grammar=False).diagnostics
             except StoppedError:
                 raise
             except UnreadableError as error:
@@ -136,7 +155,7 @@ class Analyst:
         self.config_for(version.path)
 
         def lint(part: Document) -> FileResult:
-            return self.session.lint(part, old.config, stop)
+            return self.session.lint(part, old.config, stop, grammar=False)
 
         document, text = old.document, old.made_from
         try:
@@ -150,13 +169,48 @@ class Analyst:
             return None
         if found is None:
             return None
-        stay = change.kept(old.items, old.version.text, version.text)
+        items = [one for one in old.items if not one.is_of_grammar]
+        stay = change.kept(items, old.version.text, version.text)
         return old._replace(
             version=version,
             document=document,
             diagnostics=None,
             items=change.merged(stay, found),
             made_from=text,
+            carried=(),
+            checked=False,
+            trouble=None,
+        )
+
+    def with_grammar(self, analysis: Analysis, stop: Callable[[], bool] | None = None) -> Analysis:
+        """Lint all of a document again, and check its grammar.
+
+        Never raises for what a server does, but `StoppedError` once `stop` says so; an answer of
+        the server is waited for. `analysis` is a complete one without grammar.
+        """
+        version = analysis.version
+        self.config_for(version.path)
+        try:
+            document = read(version)
+            found = self.session.lint(document, analysis.config, stop).diagnostics
+        except StoppedError:
+            raise
+        except (UnreadableError, UsageError):  # which has been told
+            return analysis._replace(checked=True)
+        except Exception as error:
+            log.exception("checking the grammar of %s failed", version.path)
+            trouble = f"grammar is not checked: {type(error).__name__}"
+            return analysis._replace(trouble=trouble)
+        trouble = self.session.grammar.trouble(analysis.config)
+        if trouble:  # said to the user, not in each document
+            found = [one for one in found if one.rule is not UNCHECKED_GRAMMAR]
+        return analysis._replace(
+            document=document,
+            diagnostics=found,
+            items=_items(found, document, version),
+            carried=(),
+            checked=not trouble,
+            trouble=trouble or None,
         )
 
     def _found_in_part(

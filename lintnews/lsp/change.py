@@ -7,8 +7,8 @@ whole document has been linted, soon after.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lintnews.core.config import Config
@@ -79,6 +79,41 @@ def kept(items: list[Item], old: Text, new: Text) -> list[Item]:
         elif one.end < start or one.start > end:
             stay.append(one.moved(move))
     return stay
+
+
+def carried(items: Sequence[Item], old: Text, new: Text) -> tuple[Item, ...]:
+    """Return the items of lines that are the same in both texts, where they are now.
+
+    Items on a line that has changed are left out even if the change does not touch them: what is
+    said of a sentence may hold no longer.
+    """
+    if old.source == new.source or not items:
+        return tuple(items)
+    above, below = _same_lines(old, new)
+    last, further = len(old.starts) - below - 1, len(new.starts) - len(old.starts)
+    stay = [one for one in items if one.last < above or one.first > last]
+    return tuple(one.below(further, last) for one in stay)
+
+
+def _same_lines(old: Text, new: Text) -> tuple[int, int]:
+    """Return how many lines two texts share at their beginning, and how many at their end."""
+    one, other = old.source, new.source
+    shorter = min(len(one), len(other))
+    before = _shared(shorter, lambda size: one.startswith(other[:size]))
+    behind = _shared(shorter, lambda size: one.endswith(other[len(other) - size :]))
+    # a line is shared with its end; `\r` is one that `\n` may follow
+    above = bisect_right(old.starts, before) - 1
+    while old.starts[above] != new.starts[above]:
+        above -= 1
+    longer = len(other) - len(one)
+    below = 0
+    while (
+        below < min(len(old.starts), len(new.starts)) - above
+        and old.starts[-1 - below] >= len(one) - behind
+        and old.starts[-1 - below] + longer == new.starts[-1 - below]
+    ):
+        below += 1
+    return above, below
 
 
 def found_near(

@@ -96,7 +96,7 @@ async def _hover(server: LintServer, params: types.HoverParams) -> types.Hover |
     if document is None or not analysis:
         return None
     place = Place(params.position.line, params.position.character)
-    items = [one for one in analysis.items if one.start <= place <= one.end]
+    items = [one for one in analysis.shown if one.start <= place <= one.end]
     # behind the last character of one finding another one may begin
     items = [one for one in items if place < one.end] or items
     if not items:
@@ -125,7 +125,7 @@ def workspace_edit(
 async def _code_actions(server: LintServer, params: types.CodeActionParams) -> list[dict[str, Any]]:
     document = server.documents.open.get(params.text_document.uri)
     analysis = document and await server.documents.analysis(document, complete=False)
-    if document is None or not analysis or not analysis.items:
+    if document is None or not analysis or not analysis.shown:
         return []
     opened = document
     ends = params.range.start, params.range.end

@@ -11,6 +11,7 @@ from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
 from lintnews.core.registry import definition_of, rule_modules
 from lintnews.core.rule import Definition
+from lintnews.grammar import catalogue as grammar
 from lintnews.packs.files import find_packs, shipped_packs
 from lintnews.packs.loader import load_pack
 from lintnews.reporters.rule_markdown import as_markdown
@@ -29,6 +30,8 @@ def page(bodies: list[dict[str, Any]], config: Config) -> str:
 @lru_cache(maxsize=256)
 def _definition(name: str, packs: tuple[str, ...]) -> Definition | None:
     """Return a rule with its page; only its own file is read. None if it has no page."""
+    if name.startswith(grammar.PREFIX):
+        return grammar.definitions().get(name)
     for module in rule_modules():
         if module.rpartition(".")[2] == name.replace("-", "_"):
             return definition_of(module)

@@ -40,14 +40,14 @@ async def document_report(server: LintServer, params: types.DocumentDiagnosticPa
     """Answer `textDocument/diagnostic`.
 
     In a large document that changed, the answer is what was found near the change and before;
-    once all of it is linted, the client is asked to ask again.
+    once all of it is linted, and once its grammar is checked, the client is asked to ask again.
     """
     document = server.documents.open.get(params.text_document.uri)
     if document is None:
         return Encoded(_report("", params.previous_result_id))
     again = server.can("workspace.diagnostics.refresh_support")
     analysis = await server.documents.analysis(document, complete=not again)
-    found = joined(analysis) if analysis is not None else ""
+    found = document.reported = joined(analysis) if analysis is not None else ""
     if analysis is not None and analysis.problem is not None:
         server.tell_all([analysis.problem])
     if analysis is not None and not analysis.complete and document.publishing is None:
@@ -68,7 +68,8 @@ async def workspace_report(server: LintServer, params: types.WorkspaceDiagnostic
     """Answer `workspace/diagnostic`: all files of the workspace's folders.
 
     Files that have not changed since the client was last told are not read again. With a token
-    for partial results the client gets them as they come.
+    for partial results the client gets them as they come. The grammar of open documents is among
+    it as far as it is known; that of other files is not checked.
     """
     previous = {one.uri: one.value for one in params.previous_result_ids}
     reports: list[str] = []

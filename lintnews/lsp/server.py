@@ -13,6 +13,7 @@ from pygls.capabilities import get_capability
 from lintnews import __version__
 from lintnews.lsp import parent
 from lintnews.lsp.analysis import Analysis
+from lintnews.lsp.grammar import REST, GrammarChecks
 from lintnews.lsp.protocol import Encoded, Protocol, Server, leave
 from lintnews.lsp.settings import ClientSettings, Settings, parse
 from lintnews.lsp.shape import Shape
@@ -46,6 +47,7 @@ class LintServer(Server):
         self.loop: asyncio.AbstractEventLoop | None = None
         # of files that nobody has open: their state when they were linted, and what was reported
         self.reported: dict[str, tuple[tuple[int, int, int], str]] = {}
+        self._grammar = GrammarChecks(self)
         self._told: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._initial: ClientSettings = ClientSettings()
@@ -160,11 +162,22 @@ class LintServer(Server):
     # Diagnostics that are pushed
 
     def publish_soon(self, document: Open, delay: float) -> None:
-        """Lint a document after `delay` seconds of rest, and send what is found."""
+        """Lint a document after `delay` seconds of rest, and send what is found.
+
+        Its grammar follows: at once if the document does not rest, as when it is opened.
+        """
         if document.publishing is not None:
             document.publishing.cancel()
         if document.version(self.documents.shape) is not None and not self.pulls:
             document.publishing = self.spawn(self._publish(document, delay))
+        self._grammar.soon(document, REST if delay else 0)
+
+    def send_again(self, document: Open, analysis: Analysis) -> None:
+        """Send what was found, now that more is known; a client that asks is asked to ask again."""
+        if not self.pulls:
+            self._publish_now(document, analysis)
+        elif joined(analysis) != document.reported:
+            self.refresh()
 
     async def _publish(self, document: Open, delay: float) -> None:
         await asyncio.sleep(delay)
@@ -198,6 +211,7 @@ class LintServer(Server):
         """Lint everything anew: settings have changed."""
         self.settings.changed()
         self._told.clear()
+        self._grammar.settings_changed()
         for document in self.documents.open.values():
             self.publish_soon(document, 0)
         if self.pulls:
@@ -274,7 +288,7 @@ class LintServer(Server):
 
 def joined(analysis: Analysis) -> str:
     """Return the findings of an analysis as the inside of a JSON array."""
-    return ", ".join([one.json for one in analysis.items])
+    return ", ".join([one.json for one in analysis.shown])
 
 
 def _uri_of(path: str) -> str | None:

@@ -17,7 +17,8 @@ from lintnews.core.run import Session, override
 class ClientSettings(NamedTuple):
     """What an editor's settings say; they come on top of configuration files, as options do.
 
-    `configuration` is the absolute path of a file that is used in place of the closest one.
+    `grammar_server` is as in `Config`; `configuration` is the absolute path of a file that is used
+    in place of the closest one.
     """
 
     select: tuple[str, ...] = ()
@@ -25,6 +26,8 @@ class ClientSettings(NamedTuple):
     ignore: tuple[str, ...] = ()
     preview: bool | None = None
     min_severity: Severity | None = None
+    grammar: bool | None = None
+    grammar_server: str | None = None
     configuration: str | None = None
 
     def applied_to(self, config: Config) -> Config:
@@ -36,6 +39,8 @@ class ClientSettings(NamedTuple):
             extend_select=self.extend_select,
             preview=self.preview,
             min_severity=self.min_severity,
+            grammar_enabled=self.grammar,
+            grammar_server=self.grammar_server,
         )
 
 
@@ -46,7 +51,9 @@ class Resolved(NamedTuple):
     problem: str | None = None
 
 
-_KEYS = ("select", "extendSelect", "ignore", "preview", "minSeverity", "configuration")
+_FLAGS = ("preview", "grammar")
+_TEXTS = ("minSeverity", "grammarServer", "configuration")
+_KEYS = ("select", "extendSelect", "ignore", *_FLAGS, *_TEXTS)
 
 
 def parse(
@@ -92,15 +99,17 @@ def _snake(key: str) -> str:
 def _value(key: str, value: Any, folder: str | None) -> Any:
     """Return a setting as `ClientSettings` has it. Raises `UsageError`."""
     where = f"settings of the editor: `{key}`"
-    if key == "preview":
+    if key in _FLAGS:
         if not isinstance(value, bool):
             raise UsageError(f"{where} must be true or false, not {value!r}")
         return value
-    if key in ("minSeverity", "configuration"):
+    if key in _TEXTS:
         if not isinstance(value, str):
             raise UsageError(f"{where} must be a text, not {value!r}")
         if key == "minSeverity":
             return settings.severity(value, where)
+        if key == "grammarServer":
+            return settings.grammar_server(value, folder or os.getcwd(), where) if value else None
         return os.path.join(folder or os.getcwd(), os.path.expanduser(value)) if value else None
     if isinstance(value, str):
         value = [part.strip() for part in value.split(",") if part.strip()]

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from lintnews.core.diagnostic import Diagnostic, Edit, Severity, Span
 from lintnews.core.document import Document
+from lintnews.core.internal import UNCHECKED_GRAMMAR
+from lintnews.core.rule import FAMILIES
 from lintnews.lsp.positions import Place, Text
 
 SOURCE = "lintnews"
@@ -44,6 +46,11 @@ class Item(NamedTuple):
     last: int
     code: str
     json: str
+
+    @property
+    def is_of_grammar(self) -> bool:
+        """Whether it comes of checking the grammar, or says that this was not done."""
+        return self.code.startswith(FAMILIES["grammar"]) or self.code == UNCHECKED_GRAMMAR.code
 
     @property
     def body(self) -> dict[str, Any]:

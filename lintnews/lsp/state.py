@@ -10,12 +10,14 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from lintnews.core.config import Config
 from lintnews.core.engine import StoppedError
 from lintnews.lsp.actions import fix_all
 from lintnews.lsp.analysis import Analysis, Analyst, Version
+from lintnews.lsp.change import carried
 from lintnews.lsp.positions import Text
 from lintnews.lsp.settings import Settings
-from lintnews.lsp.shape import Shape
+from lintnews.lsp.shape import Item, Shape
 from lintnews.lsp.workers import Lane
 
 # From so many code points on, the surroundings of a change are linted before the rest.
@@ -49,17 +51,26 @@ class Open:
         self.closed = False
         self.edits = 0  # counts changes, since not all clients count theirs
         self.publishing: asyncio.Task[None] | None = None
+        self.checking: asyncio.Task[None] | None = None  # the grammar
+        # what was found of the grammar of an older version, where it stands now, and its settings
+        self.grammar: tuple[Item, ...] = ()
+        self.grammar_config: Config | None = None
+        self.reported = ""  # what the client was answered last
         self.running: dict[bool, tuple[int, int, asyncio.Task[Analysis | None]]] = {}
 
     def edit(self, params: types.DidChangeTextDocumentParams) -> None:
         """Apply changes, one after the other."""
         for change in params.content_changes:
+            before = self.text
             if isinstance(change, types.TextDocumentContentChangePartial):
                 start = self.text.offset(change.range.start.line, change.range.start.character)
                 end = self.text.offset(change.range.end.line, change.range.end.character)
                 self.text = self.text.replaced(start, end, change.text)
             else:
                 self.text = Text(change.text, self.text.encoding)
+            # a directive may speak of any line
+            is_directive = "lintnews:" in change.text
+            self.grammar = () if is_directive else carried(self.grammar, before, self.text)
         self.number = params.text_document.version
         self.edits += 1
         self.stop()
@@ -69,9 +80,10 @@ class Open:
         for _, _, task in self.running.values():
             task.cancel()
         self.running = {}
-        if self.publishing is not None:
-            self.publishing.cancel()
-            self.publishing = None
+        for waiting in (self.publishing, self.checking):
+            if waiting is not None:
+                waiting.cancel()
+        self.publishing = self.checking = None
 
     def version(self, shape: Shape) -> Version | None:
         """Return the version of now, or None if the document is not linted."""
@@ -81,10 +93,10 @@ class Open:
 
 
 class Documents:
-    """The open documents by URI, and the two threads that lint them.
+    """The open documents by URI, and the threads that lint them.
 
     What needs an answer at once (small documents, the surroundings of a change) never waits for
-    what takes long (large documents, the rest of the workspace).
+    what takes long (large documents, the rest of the workspace), and neither waits for grammar.
     """
 
     def __init__(self, settings: Settings, on_compile: Callable[[], None]) -> None:
@@ -92,9 +104,11 @@ class Documents:
         self.shape = Shape()
         self.open: dict[str, Open] = {}
         self.quick, self.slow = Lane("lintnews-quick"), Lane("lintnews-slow")
+        self.grammar = Lane("lintnews-grammar")
         loading = threading.Lock()
         self._quick_analyst = Analyst(settings, loading, on_compile)
         self.slow_analyst = Analyst(settings, loading, on_compile)
+        self._grammar_analyst = Analyst(settings, loading, on_compile)
 
     def fresh(self, document: Open, complete: bool) -> Analysis | None:
         """Return the analysis of what a document is now, if there is one."""
@@ -149,11 +163,42 @@ class Documents:
             lane = self.slow if large else self.quick
             analyst = self.slow_analyst if large else self._quick_analyst
             result = await lane.do(lambda stop: analyst.whole(version, stop))
+        if result.config == document.grammar_config:
+            result = result._replace(carried=document.grammar)
         if version.text is document.text:
             better = document.analysis is not None and self.fresh(document, result.complete)
             if not better:
                 document.analysis = result
         return result
+
+    async def with_grammar(self, document: Open) -> Analysis | None:
+        """Return the analysis of the newest version with its grammar.
+
+        None if the settings don't ask for that, if it is known already, and if the document or
+        its settings have changed meanwhile.
+        """
+        known = await self.analysis(document, complete=False)
+        if known is None or not known.linted or not known.config.grammar_enabled:
+            return None
+        known = await self.analysis(document)
+        if known is None or known.checked:
+            return None
+        before = known
+        analyst = self._grammar_analyst
+        result = await self.grammar.do(lambda stop: analyst.with_grammar(before, stop))
+        if self.fresh(document, complete=True) is not before:
+            return None
+        document.analysis = result
+        document.grammar, document.grammar_config = result.of_grammar, result.config
+        return result
+
+    async def look_for_servers(self) -> None:
+        """Have servers tried again that were not there, or have gone, when grammar is checked."""
+        await self.grammar.do(lambda _: self._grammar_analyst.session.grammar.forget())
+
+    async def end_servers(self) -> None:
+        """End the servers that were started here; who needs one again has it started."""
+        await self.grammar.do(lambda _: self._grammar_analyst.session.close())
 
     async def fixes(self, analysis: Analysis) -> list[dict[str, Any]]:
         """Return the edits that apply all safe fixes of a complete analysis."""
@@ -161,7 +206,8 @@ class Documents:
         def work(stop: Callable[[], bool]) -> list[dict[str, Any]]:
             session = self.slow_analyst.session
             return fix_all(
-                analysis, lambda text: session.lint(text, analysis.config, stop).diagnostics
+                analysis,
+                lambda text: session.lint(text, analysis.config, stop, grammar=False).diagnostics,
             )
 
         return await self.slow.do(work)

@@ -146,6 +146,16 @@ def test_a_directive_for_all_rules_is_judged_only_if_all_ran(
     assert lint(session, f"<!-- lintnews: ignore -->\n{OLD}\n", config) == []
 
 
+@pytest.mark.parametrize("name", ["languagetool-en-a-vs-an", "grammar", "GRM002"])
+@pytest.mark.parametrize("enabled", [False, True])
+def test_nobody_knows_what_a_directive_hides_of_a_grammar_that_was_not_checked(
+    session: Session, name: str, enabled: bool
+) -> None:
+    source = f"<!-- lintnews: ignore[{name}] -->\nThe minister drove an car.\n"
+    config = Config(grammar_enabled=enabled, grammar_server="http://127.0.0.1:9")
+    assert lint(session, source, config) == []
+
+
 def test_a_directive_is_used_even_if_settings_hide_the_same(session: Session) -> None:
     source = f"<!-- lintnews: ignore[{DASH}] -->\n{OLD}\n"
     config = Config(per_file_ignores=(("*.md", (DASH,)),))

@@ -86,9 +86,10 @@ class Editor:
         options: Any = None,
         capabilities: types.ClientCapabilities | None = None,
         process_id: int | None = None,
+        program: tuple[str, ...] = ("-m", "lintnews"),
     ) -> types.InitializeResult:
         await self.client.start_io(
-            sys.executable, "-m", "lintnews", "server", cwd=str(folders[0] if folders else ROOT),
+            sys.executable, *program, "server", cwd=str(folders[0] if folders else ROOT),
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         self.client._async_tasks.append(asyncio.create_task(self._read_errors()))
@@ -163,7 +164,7 @@ class Editor:
             )
         )
 
-    async def until(self, ready: Callable[[], Any]) -> Any:
+    async def until(self, ready: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """Wait for what the server sends until something is ready, and return it."""
 
         async def wait() -> Any:
@@ -172,7 +173,7 @@ class Editor:
                 await self._news.wait()
             return result
 
-        return await asyncio.wait_for(wait(), PATIENCE)
+        return await asyncio.wait_for(wait(), patience)
 
     async def diagnostics(self, uri: str) -> list[types.Diagnostic]:
         """Wait for what is published for the version of now."""

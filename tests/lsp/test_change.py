@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lintnews.lsp.analysis import Analysis, Analyst, Version
-from lintnews.lsp.change import between, kept
+from lintnews.lsp.change import between, carried, kept
 from lintnews.lsp.positions import Text
 from lintnews.lsp.settings import Settings
-from lintnews.lsp.shape import Item, Shape
+from lintnews.lsp.shape import Item, Shape, as_item
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
 ARTICLE = "\n\n".join(path.read_text(encoding="utf-8") for path in SEEDS)
@@ -131,6 +132,53 @@ def test_mended_damage_is_gone_at_once() -> None:
 def test_older_findings_under_other_settings_are_not_kept(gone) -> None:  # type: ignore[no-untyped-def]
     old = WHOLE["plain"]
     assert ANALYST.near(gone(old), old.version) is None
+
+
+THREE = "One an car.\nTwo an car.\r\nThree an car.\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "lines"),
+    [
+        (THREE, {0: 0, 1: 1, 2: 2, 3: 3}),
+        ("Zero.\n" + THREE, {0: 1, 1: 2, 2: 3, 3: 4}),
+        ("\n\n" + THREE, {0: 2, 1: 3, 2: 4, 3: 5}),
+        (THREE + "Four.", {0: 0, 1: 1, 2: 2}),
+        (THREE.replace("One an car.\n", ""), {1: 0, 2: 1, 3: 2}),
+        (THREE.replace("Two", "Twos"), {0: 0, 2: 2, 3: 3}),
+        (THREE.replace("car.\r", "car. More.\rx"), {0: 0, 2: 3, 3: 4}),
+        (THREE.replace("One", "A").replace("Three", "B"), {3: 3}),
+        ("", {3: 0}),
+    ],
+)
+def test_grammar_is_carried_over_on_lines_that_are_the_same(
+    new: str, lines: dict[int, int]
+) -> None:
+    assert lines_carried(Text(THREE), Text(new)) == lines
+
+
+@given(st.text("ab\r\n", max_size=12), st.text("ab\r\n", max_size=12))
+def test_a_line_is_carried_to_one_that_reads_the_same(old: str, new: str) -> None:
+    one, other = Text(old), Text(new)
+    before, after = (
+        [text.source[start:end] for start, end in pairwise([*text.starts, len(text.source)])]
+        for text in (one, other)
+    )
+    moved = lines_carried(one, other)
+    assert {line: after[moved[line]] for line in moved} == {line: before[line] for line in moved}
+    assert len(set(moved.values())) == len(moved)
+    # a new line between two old ones takes none of them away
+    assert len(lines_carried(one, Text("x\n" + old))) == len(one.starts)
+
+
+def lines_carried(old: Text, new: Text) -> dict[int, int]:
+    """Return where findings on each line of a text are carried to in a newer one."""
+    items = []
+    for line in range(len(old.starts)):
+        place = {"line": line, "character": 0}
+        span = {"start": place, "end": place}
+        items.append(as_item({"range": span, "code": str(line), "data": {"fix": None}}))
+    return {int(one.code): one.start.line for one in carried(items, old, new)}
 
 
 def test_half_a_text_is_no_keystroke() -> None:

@@ -29,6 +29,10 @@ SESSION = Session(isolated=True)
         ({"configuration": "a.toml"}, ClientSettings(configuration="/work/a.toml")),
         ({"configuration": "/b.toml"}, ClientSettings(configuration="/b.toml")),
         ({"configuration": ""}, ClientSettings()),
+        ({"grammar": True, "grammarServer": "http://localhost:8081/v2/"}, ClientSettings(grammar=True, grammar_server="http://localhost:8081")),
+        ({"grammar-server": "auto"}, ClientSettings(grammar_server="auto")),
+        ({"grammarServer": "../"}, ClientSettings(grammar_server="/")),
+        ({"grammar": None, "grammarServer": ""}, ClientSettings()),
     ],
 )  # fmt: skip
 def test_settings_are_read(values: Any, expected: ClientSettings) -> None:
@@ -45,6 +49,12 @@ def test_settings_are_read(values: Any, expected: ClientSettings) -> None:
         ({"preview": "yes"}, "`preview` must be true or false"),
         ({"minSeverity": "bad"}, "unknown severity `bad`"),
         ({"configuration": 3}, "`configuration` must be a text"),
+        ({"grammar": "yes"}, "`grammar` must be true or false, not 'yes'"),
+        (
+            {"grammarServer": "no/such"},
+            "`grammarServer`: `no/such` is no address (http://…), no fold",
+        ),
+        ({"grammarServer": "http://"}, "`grammarServer`: `http://` is no address such as http://"),
     ],
 )
 def test_wrong_settings_are_said_and_the_others_hold(values: Any, problem: str) -> None:
@@ -90,6 +100,27 @@ def test_what_is_wrong_is_said_and_the_rest_holds(
     resolved = settings.config_for(SESSION, str(tmp_path / "a.txt"))
     assert problem in (resolved.problem or "")
     assert resolved.config.ignore == ignored
+
+
+@pytest.mark.parametrize(
+    ("client", "expected"),
+    [
+        (ClientSettings(), (True, "http://localhost:1")),
+        (ClientSettings(grammar=False), (False, "http://localhost:1")),
+        (ClientSettings(grammar_server="auto"), (True, "auto")),
+    ],
+)
+def test_what_is_null_leaves_the_grammar_of_the_configuration(
+    tmp_path: Path, client: ClientSettings, expected: tuple[bool, str]
+) -> None:
+    (tmp_path / "lintnews.toml").write_text(
+        '[grammar]\nenabled = true\nserver = "http://localhost:1"\n'
+    )
+    settings = Settings()
+    settings.default = client
+    config = settings.config_for(SESSION, str(tmp_path / "a.txt")).config
+    assert (config.grammar_enabled, config.grammar_server) == expected
+    assert not config.grammar_required
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from lintnews.core.cache import PACKAGE
 
 # What findings, and the rows that are written of them, are made by.
 _CODE = ("batch", "core", "data", "grammar", "packs", "reporters", "rules", "scan", "text")
-# The configuration's own place changes nothing of what is found, nor do patience and insistence.
-_IGNORED = ("source", "output_format", "grammar_required", "grammar_timeout")
+# What changes nothing of what is found: the configuration's own place, patience and insistence, and
+# where a LanguageTool server is, whose version counts.
+_IGNORED = ("source", "output_format", "grammar_required", "grammar_timeout", "grammar_server")
 
 
 def rules_digest() -> str:

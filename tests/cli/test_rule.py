@@ -8,6 +8,7 @@ import pytest
 
 from lintnews.core.internal_pages import PAGES
 from lintnews.core.registry import definitions
+from lintnews.grammar import catalogue as grammar
 from tests.cli.running import call, run
 
 KEYS = {
@@ -33,7 +34,8 @@ def test_one_page_as_json(tmp_path: Path) -> None:
 
 
 def test_all_pages(tmp_path: Path) -> None:
-    rules = {**definitions(), **{page.rule.name: page for page in PAGES}}
+    rules = {**definitions(), **grammar.definitions()}
+    rules |= {page.rule.name: page for page in PAGES}
     pages = call("rule", "--all", "--output-format", "json", cwd=tmp_path).json
     assert [page["name"] for page in pages] == list(rules)
     assert all(page.keys() == KEYS for page in pages)

@@ -20,7 +20,7 @@ from lintnews.batch.settings import Limits, Settings
 from lintnews.batch.shard import Job
 from lintnews.batch.studies import conclude
 from lintnews.batch.summary import SUMMARY, Summary
-from lintnews.cli.output import say_what_takes_long
+from lintnews.cli.output import say_that_a_server_starts, say_what_takes_long
 from lintnews.cli.progress import Bar, Lines
 from lintnews.core.diagnostic import count
 from lintnews.core.errors import UsageError
@@ -54,7 +54,10 @@ def run_batch(
     """
     check_output(output, learn_furniture)
     session = Session(
-        limits.cache, isolated=True, on_compile=functools.partial(say_what_takes_long, limits.cache)
+        limits.cache,
+        isolated=True,
+        on_compile=functools.partial(say_what_takes_long, limits.cache),
+        on_server=say_that_a_server_starts,
     )
     with closing(session):
         return _run(archive, output, settings, limits, shard_size, places, learn_furniture, session)

@@ -12,7 +12,13 @@ import click
 
 from lintnews.cli.destinations import OutputFormat, Target, plan, usual_format, without_reports
 from lintnews.cli.options import grammar_changes, grammar_options, rules_option
-from lintnews.cli.output import Counted, explanation, say_what_takes_long, write
+from lintnews.cli.output import (
+    Counted,
+    explanation,
+    say_that_a_server_starts,
+    say_what_takes_long,
+    write,
+)
 from lintnews.core import settings
 from lintnews.core.config import Config
 from lintnews.core.errors import UsageError
@@ -122,6 +128,7 @@ def command(
         ),
         on_compile=functools.partial(say_what_takes_long, not no_cache),
         fixing=Fixing(unsafe_fixes, write=not diff) if fix or diff else None,
+        on_server=say_that_a_server_starts,
     )
     with closing(session):
         if watch:

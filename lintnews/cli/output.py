@@ -187,6 +187,12 @@ def _finish(report: Reporter) -> None:
     report.stream.flush()
 
 
+def say_that_a_server_starts() -> None:
+    """Say on a terminal that LanguageTool is started, which may have to be downloaded first."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        click.echo("lintnews: starting LanguageTool…", err=True)
+
+
 def say_what_takes_long(cached: bool) -> None:
     """Say on a terminal that rules are compiled, and whether only this once."""
     if sys.stderr is not None and sys.stderr.isatty():

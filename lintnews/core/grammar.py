@@ -36,12 +36,14 @@ class _Asked(NamedTuple):
 class Grammar:
     """Checks the grammar of documents, whatever servers their settings name.
 
-    `cache`: keep on disk what was found. Workers get a pickle, with which they use the servers of
-    the process that started them and start none.
+    `cache`: keep on disk what was found. `on_start` is called before a server is started, which
+    takes seconds. Workers get a pickle, with which they use the servers of the process that
+    started them and start none.
     """
 
-    def __init__(self, cache: bool) -> None:
+    def __init__(self, cache: bool, on_start: Callable[[], None] | None = None) -> None:
         self._cache = cache
+        self._on_start = on_start
         self._servers: dict[str, Server] = {}
         self._addresses: dict[str, str] = {}
         self._missing: dict[str, str] = {}  # servers that never were there, with the reason
@@ -50,7 +52,8 @@ class Grammar:
         self._may_start = True
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_servers": {}, "_checkers": {}, "_may_start": False}
+        left_behind: dict[str, Any] = {"_servers": {}, "_checkers": {}, "_on_start": None}
+        return {**self.__dict__, **left_behind, "_may_start": False}
 
     def prepare(self, config: Config) -> None:
         """Make sure of the server that some settings name, and start it if it is ours.
@@ -177,6 +180,9 @@ class Grammar:
     def _address(self, place: str) -> str:
         if place not in self._addresses:
             from lintnews.grammar import server  # which needs what the client needs
+
+            if self._on_start is not None:
+                self._on_start()
 
             self._servers[place] = server.start(place)
             self._addresses[place] = self._servers[place].url

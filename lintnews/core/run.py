@@ -53,7 +53,8 @@ class Session:
 
     `config_file` is used for all files; without it and unless `isolated`, each file has the
     closest configuration. `overrides` changes what was read, as the command line does.
-    `on_compile` is called before rules are compiled, which takes seconds. `fixing` says what is
+    `on_compile` is called before rules are compiled, which takes seconds, and `on_server` before
+    a LanguageTool server is started, which does too. `fixing` says what is
     to be done with fixes; without it files are only read. The file with the status `unread` is no
     configuration: the run itself writes it.
     """
@@ -67,12 +68,14 @@ class Session:
         on_compile: Callable[[], None] | None = None,
         fixing: Fixing | None = None,
         unread: os.stat_result | None = None,
+        on_server: Callable[[], None] | None = None,
     ) -> None:
         self.cache = cache
         self.fixing = fixing
         self._unread = unread
         self._overrides = overrides
         self._on_compile = on_compile
+        self._on_server = on_server
         self._catalogue: Catalogue | None = None
         self._packs: dict[tuple[str, ...], Catalogue] = {}
         self._configs: dict[str, Config] = {}
@@ -103,6 +106,7 @@ class Session:
             "_packs": {},
             "_linters": {},
             "_on_compile": None,
+            "_on_server": None,
         }
 
     @property
@@ -205,7 +209,7 @@ class Session:
         if self._grammar is None:
             from lintnews.core.grammar import Grammar
 
-            self._grammar = Grammar(self.cache)
+            self._grammar = Grammar(self.cache, self._on_server)
         return self._grammar
 
     def notes(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,27 @@ def test_rules_that_a_configuration_adds() -> None:
     assert len(rules) == len(ROWS) + 1  # one of them is on the list
     assert rules[-1].name == "languagetool-phrase-repetition"
     assert rules[-1].aliases == ("PHRASE_REPETITION",)
+
+
+def test_the_table_in_the_docs_is_that_of_the_rules() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs/grammar-rules.md").read_text()
+    on, off = page.split("| Rule | ")[1:]
+    shown = re.findall(r"^\| `(\w+)` \| (GRM\d+) \| (.*?) \| (.*?) \| (\d+) \| (\d+) \|$", on, re.M)
+    assert shown == [
+        (
+            row.id,
+            row.rule.code,
+            row.defect,
+            ", ".join(sorted(row.without, key=_number)),
+            str(row.clean),
+            str(row.mt),
+        )
+        for row in ROWS
+    ]
+    others = re.findall(r"^\| `(\w+)` \|", off, re.M)
+    assert others
+    assert {row.id for row in ROWS}.isdisjoint(others)
+
+
+def _number(pattern: str) -> int:
+    return int(pattern)

@@ -48,9 +48,8 @@ def grammar(folder: Path) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(
-    "engine", [(), pytest.param(("--engine", "ray"), marks=pytest.mark.slow)], ids=["local", "ray"]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", [(), ("--engine", "ray")], ids=["local", "ray"])
 def test_one_server_for_all_workers(
     tmp_path: Path, languagetool_jars: Path, engine: tuple[str, ...]
 ) -> None:
@@ -74,6 +73,7 @@ def test_one_server_for_all_workers(
     wait_until(lambda: not any(map(is_alive, seen.values())))
 
 
+@pytest.mark.slow
 def test_a_run_waits_for_its_server(
     tmp_path: Path, languagetool_jars: Path, languagetool_server: str
 ) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.running import Done, environment, run
+from tests.cli.running import Done, call, environment, run
 from tests.grammar.processes import is_alive, servers_below, wait_until
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def configure(folder: Path, server: str | Path, more: str = "") -> None:
 
 def check(folder: Path, *options: str | Path, env: dict[str, str] | None = None) -> Done:
     formats = () if "--output-format" in options else ("--output-format", "concise")
-    return run("check", *formats, *options, cwd=folder, env=env)
+    return call("check", *formats, *options, cwd=folder, env=env)
 
 
 def test_an_option_and_a_configuration_ask_for_it(articles: Path, languagetool_server: str) -> None:
@@ -200,7 +200,7 @@ def many(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_the_server_is_killed_in_the_middle(many: Path, languagetool_jars: Path, jobs: str) -> None:
     """The run goes on, says which files lack what, and leaves no process behind."""
     with (many / "stderr").open("w+") as said:
@@ -237,7 +237,9 @@ def test_the_server_is_killed_in_the_middle(many: Path, languagetool_jars: Path,
     assert not is_alive(server)
 
 
-@pytest.mark.parametrize("end", [None, "SIGINT", "SIGTERM", "SIGKILL"])
+@pytest.mark.parametrize(
+    "end", [pytest.param(None, marks=pytest.mark.slow), "SIGINT", "SIGTERM", "SIGKILL"]
+)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_no_server_is_left(many: Path, languagetool_jars: Path, jobs: str, end: str | None) -> None:
     paths = [f"{number:03}.txt" for number in range(2 if end is None else 150)]

@@ -33,6 +33,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
+@pytest.mark.slow
 def test_a_known_paragraph_needs_no_server(
     cache: Path, languagetool_jars: Path, tmp_path: Path
 ) -> None:
@@ -70,6 +71,7 @@ def test_a_missing_server_that_is_asked_for() -> None:
         found_by(Grammar(cache=False), config_for(DEAD, required=True))
 
 
+@pytest.mark.slow
 def test_workers_use_the_server_of_the_run(languagetool_jars: Path) -> None:
     place = str(languagetool_jars)
     grammar = Grammar(cache=False)

@@ -71,6 +71,8 @@ def _from_download(port: int) -> list[str]:
         return tool.get_server_cmd(port)
     except Exception as error:  # its own errors, and those of the network, files and archives
         said = " ".join(str(error).split())[:120] or type(error).__name__
+        if isinstance(error, requests.ConnectionError):
+            said = "no connection"
         raise UnavailableError(
             f"LanguageTool {LTP_DOWNLOAD_VERSION} can't be downloaded ({said}); name a running "
             'server or a folder of jars: `[grammar] server = "…"`'

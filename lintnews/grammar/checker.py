@@ -80,6 +80,7 @@ class Checker:
         judgement = Judgement(document, found)
         diagnostics: list[Diagnostic] = []
         for part in parts:
+            passage = Span(part.start, part.start + len(part.text))
             for match in known.get(part.text, ()):
                 span = Span(part.start + match.start, part.start + match.end)
                 row = self._rows.get(match.id)
@@ -89,7 +90,7 @@ class Checker:
                     continue
                 if diagnostics and span.start < diagnostics[-1].span.end:
                     continue
-                if judgement.accepts(span, match):
+                if judgement.accepts(span, match, passage):
                     diagnostics.append(diagnostic(document, row, span, match, part))
         return Checked(diagnostics, lacking)
 

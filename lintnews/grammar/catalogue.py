@@ -119,7 +119,10 @@ def _row(values: dict[str, object]) -> Row:
 
 
 def _pattern(value: object) -> re.Pattern[str] | None:
-    return None if value is None else re.compile(str(value))
+    """Return a pattern, or one for several of which any may match."""
+    if value is None:
+        return None
+    return re.compile("|".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -257,12 +257,15 @@ class SourceEditor:
 
     def _windows(self, span: Span) -> Iterator[Span]:
         """Yield parts of the source around a span, from block to block, and then all of it."""
-        # in Markdown the nearest blank lines, where paragraphs of plain text follow each other
-        above = [self.source.rfind(end, 0, span.start) + len(end) for end in _BLANK_LINES]
-        below = [self.source.find(end, span.end) for end in _BLANK_LINES]
+        # in Markdown the nearest blank lines, where paragraphs of plain text follow each other;
+        # looked for no farther than the block reaches
+        first, last = self._break(span.start, -1, 1), self._break(span.end, 1, 1)
+        farthest = max(0, first - 4)
+        above = [self.source.rfind(end, farthest, span.start) + len(end) for end in _BLANK_LINES]
+        below = [self.source.find(end, span.end, last + 4) for end in _BLANK_LINES]
         yield Span(
-            max([at for at in above if at >= 4] + [self._break(span.start, -1, 1)]),
-            min([at for at in below if at >= 0] + [self._break(span.end, 1, 1)]),
+            max([at for at in above if at >= 4] + [first]),
+            min([at for at in below if at >= 0] + [last]),
         )
         for blocks in _BLOCKS:
             yield Span(self._break(span.start, -1, blocks), self._break(span.end, 1, blocks))

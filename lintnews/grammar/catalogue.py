@@ -3,8 +3,9 @@
 A row has LanguageTool's id, our code, how the message goes on behind the evidence (`defect`),
 examples, and how often the rule fires on news by professionals (`clean`) and by machines (`mt`).
 `fixed` says that LanguageTool's first suggestion may be written; without it it is only shown.
-`without` are patterns of a rule (its `subId`) that are wrong too often, and `not_before` matches
-what may stand behind a span that is right.
+`without` are patterns of a rule (its `subId`) that are wrong too often. `where` and `right` are
+looked for in the text around a finding, with the finding between ⟦ and ⟧: it is none unless the
+first is there, or if the second is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ PREFIX = "languagetool-"
 # Of the rules that a configuration adds; they have no rows.
 ADDED_CODE = "GRM900"
 _SINCE = "0.1"
+# So much of the text on either side of a finding speaks for or against it (code points).
+_AROUND = 60
 _NOT_DAMAGE = (
     "Quotations, headlines, names and lines in other languages are not looked at. A dialect, a "
     "poem or a title of a work is: say so with a directive, or accept the word."
@@ -43,13 +46,20 @@ class Row(NamedTuple):
     clean: int = 0
     mt: int = 0
     without: frozenset[str] = frozenset()
-    not_before: re.Pattern[str] | None = None
+    where: re.Pattern[str] | None = None
+    right: re.Pattern[str] | None = None
 
-    def takes(self, pattern: str, behind: str) -> bool:
-        """Tell whether a finding by a pattern is one, with this text behind it."""
+    def takes(self, pattern: str, text: str, start: int, end: int) -> bool:
+        """Tell whether a finding by a pattern is one, from `start` to `end` of a text (0-based)."""
         if pattern in self.without:
             return False
-        return self.not_before is None or self.not_before.match(behind) is None
+        if self.where is None and self.right is None:
+            return True
+        before = text[max(0, start - _AROUND) : start]
+        marked = f"{before}⟦{text[start:end]}⟧{text[end : end + _AROUND]}"
+        if self.where is not None and self.where.search(marked) is None:
+            return False
+        return self.right is None or self.right.search(marked) is None
 
 
 def name_of(identifier: str) -> str:
@@ -70,7 +80,7 @@ def rows() -> dict[str, Row]:
     for number, values in enumerate(table["rules"], 1):
         try:
             row = _row(values)
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, re.error) as error:
             raise ValueError(f"{FILE.name}: row {number}: {error}") from error
         if row.id in found or row.rule.code in codes:
             raise ValueError(
@@ -103,8 +113,16 @@ def _row(values: dict[str, object]) -> Row:
         int(str(values["clean"])),
         int(str(values["mt"])),
         frozenset(_texts(values.get("without", []))),
-        re.compile(str(values["not_before"])) if "not_before" in values else None,
+        _pattern(values.get("where")),
+        _pattern(values.get("right")),
     )
+
+
+def _pattern(value: object) -> re.Pattern[str] | None:
+    """Return a pattern, or one for several of which any may match."""
+    if value is None:
+        return None
+    return re.compile("|".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _texts(value: object) -> tuple[str, ...]:

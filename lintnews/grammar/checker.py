@@ -26,8 +26,6 @@ from lintnews.grammar.store import Store
 
 # A longer text (code points) would take the server minutes.
 LONGEST = 1_000_000
-# So much of the text behind a finding may speak against it (code points).
-_BEHIND = 40
 # So many passages are asked for before it is looked whether anybody still wants them.
 _STEP = 32
 
@@ -82,16 +80,17 @@ class Checker:
         judgement = Judgement(document, found)
         diagnostics: list[Diagnostic] = []
         for part in parts:
+            passage = Span(part.start, part.start + len(part.text))
             for match in known.get(part.text, ()):
                 span = Span(part.start + match.start, part.start + match.end)
                 row = self._rows.get(match.id)
                 if row is None or not enables(row.rule):
                     continue
-                if not row.takes(match.pattern, part.text[match.end : match.end + _BEHIND]):
+                if not row.takes(match.pattern, part.text, match.start, match.end):
                     continue
                 if diagnostics and span.start < diagnostics[-1].span.end:
                     continue
-                if judgement.accepts(span, match):
+                if judgement.accepts(span, match, passage):
                     diagnostics.append(diagnostic(document, row, span, match, part))
         return Checked(diagnostics, lacking)
 

@@ -31,13 +31,14 @@ _CAPITAL = re.compile(
     r"\b(?!I\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|May|June"
     r"|July|August|September|October|November|December)\b)[A-ZÀ-ÖØ-Þ]"
 )
-_SENTENCE_START = re.compile(r"(?:\A|[\r\n.!?…:])[\"“”‘’'(\[»\s]*\Z")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…:])[\"“”‘’'(\[»\s]*\Z")
 # A single quotation on one line; an apostrophe between letters is none of its marks.
 _SINGLE_QUOTATION = re.compile(
     r"(?:(?<=[\s(—–\[])|^)[‘'](?=\w)(?:[^‘'’\r\n]|(?<=\w)[’'](?=\w))*[’'](?!\w)", re.M
 )
+_LINE_END = re.compile("[\r\n]")
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]]*\s*\Z")
-# A line with fewer words that is not closed is a headline, a label or a caption.
+# A passage with fewer words that is not closed is a headline, a label or a caption.
 _FEWEST_WORDS = 12
 # A sentence has so many words of three letters and more in lower case, or more than of names.
 _FEWEST_LOWER_CASE = 2
@@ -63,27 +64,34 @@ class Judgement:
         self._explained = _Spans(
             [Span(start - _MARGIN, end + _MARGIN) for start, end in explained if end > start]
         )
-        self._quoted: _Spans | None = None
+        # for the whole document (None), and passages of several lines
+        self._quoted: dict[Span | None, _Spans] = {}
+        self._labels: dict[Span, bool] = {}
 
-    def accepts(self, span: Span, match: Match) -> bool:
-        """Tell whether a finding with this span of the document is one."""
+    def accepts(self, span: Span, match: Match, passage: Span) -> bool:
+        """Tell whether a finding with this span, in this passage of the document, is one.
+
+        The spans are in code points, 0-based.
+        """
         document = self._document
         tests: tuple[Callable[[], bool], ...] = (
             lambda: not self._explained.meet(span),
             lambda: (
-                self._is_misspelt(span, match) if _is_spelling(match) else not self._names(span)
+                self._is_misspelt(span, match)
+                if _is_spelling(match)
+                else not self._names(span, passage)
             ),
-            lambda: self._in_prose(span),
-            lambda: not self._quotations().meet(span),
+            lambda: self._in_prose(span, passage),
+            lambda: not self._is_quoted(span, passage),
             lambda: not is_spoken_of(document, span),
         )
         return all(test() for test in tests)
 
-    def _names(self, span: Span) -> bool:
+    def _names(self, span: Span, passage: Span) -> bool:
         """Return whether a capital stands in the span that begins no sentence, or it is a name."""
         text = self._text
         for capital in _CAPITAL.finditer(text, *span):
-            before = text[max(0, capital.start() - 8) : capital.start()]
+            before = text[max(passage.start, capital.start() - 8) : capital.start()]
             if not _SENTENCE_START.search(before):
                 return True
         # `An Nan was arrested`: a name at the beginning of a sentence
@@ -101,36 +109,56 @@ class Judgement:
             return False
         return is_misspelt(text[slice(*span)], match)
 
-    def _in_prose(self, span: Span) -> bool:
-        """Return whether the line of the span is English, and no headline, label or caption."""
+    def _in_prose(self, span: Span, passage: Span) -> bool:
+        """Return whether the place of the span is English, and no headline, label or caption."""
         case = case_around(self._document, span.start)
-        if case.lower < max(_FEWEST_LOWER_CASE, case.title):
+        if case.lower < max(_FEWEST_LOWER_CASE, case.title) or self._is_label(passage):
             return False
-        line = self._document.line_of(span.start)
-        text = self._text[slice(*line)]
-        if not _CLOSED.search(text):
-            row = bisect_right(self._document.line_starts, span.start) - 1
-            if row == title_row(self._document) or len(text.split()) < _FEWEST_WORDS:
-                return False
         around = self._text[slice(*surroundings(self._document, span.start))]
         if ENGLISH.isdisjoint(around.lower().split()):
             return False
         return not may_be_foreign(around) or foreign_language(around) is None
 
-    def _quotations(self) -> _Spans:
-        if self._quoted is None:
-            text, marks = self._text, quotations(self._document)
-            spans = [Span(pair.opening.start, pair.closing.end) for pair in marks.pairs]
-            # a quotation that goes on in the next paragraph is open to the end of this one
-            closed = {pair.opening.start for pair in marks.pairs}
-            spans += [
-                Span(mark.start, self._document.line_of(mark.start).end)
-                for mark in marks.marks
-                if mark.opens and not mark.closes and mark.start not in closed
-            ]
-            spans += [Span(*found.span()) for found in _SINGLE_QUOTATION.finditer(text)]
-            self._quoted = _Spans(sorted(spans))
-        return self._quoted
+    def _is_label(self, passage: Span) -> bool:
+        """Return whether a passage is not closed as a sentence is, and the title or short.
+
+        A passage is looked at, not a line, which may have been broken at some width.
+        """
+        if passage not in self._labels:
+            text = self._text[slice(*passage)]
+            row = bisect_right(self._document.line_starts, passage.start) - 1
+            is_title = row == title_row(self._document)
+            self._labels[passage] = not _CLOSED.search(text) and (
+                is_title or len(text.split()) < _FEWEST_WORDS
+            )
+        return self._labels[passage]
+
+    def _is_quoted(self, span: Span, passage: Span) -> bool:
+        """Return whether somebody says it. Where lines were broken, so are quotations."""
+        text = self._text[slice(*passage)]
+        if _LINE_END.search(text):
+            if passage not in self._quoted:
+                self._quoted[passage] = _quotations(Document(_LINE_END.sub(" ", text)))
+            start = passage.start
+            return self._quoted[passage].meet(Span(span.start - start, span.end - start))
+        if None not in self._quoted:
+            self._quoted[None] = _quotations(self._document)
+        return self._quoted[None].meet(span)
+
+
+def _quotations(document: Document) -> _Spans:
+    """Return the quotations of a document; one that is not closed ends with its line."""
+    text, marks = document.text, quotations(document)
+    spans = [Span(pair.opening.start, pair.closing.end) for pair in marks.pairs]
+    # a quotation that goes on in the next paragraph is open to the end of this one
+    closed = {pair.opening.start for pair in marks.pairs}
+    spans += [
+        Span(mark.start, document.line_of(mark.start).end)
+        for mark in marks.marks
+        if mark.opens and not mark.closes and mark.start not in closed
+    ]
+    spans += [Span(*found.span()) for found in _SINGLE_QUOTATION.finditer(text)]
+    return _Spans(sorted(spans))
 
 
 class _Spans:

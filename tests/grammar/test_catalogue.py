@@ -86,3 +86,44 @@ def test_the_table_in_the_docs_is_that_of_the_rules() -> None:
 
 def _number(pattern: str) -> int:
     return int(pattern)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "marked", "taken"),
+    [
+        ("AGREEMENT_SENT_START", "The men ⟦was⟧ taken to the station.", True),
+        ("AGREEMENT_SENT_START", "It is over. The prices of houses ⟦has⟧ risen.", True),
+        ("AGREEMENT_SENT_START", "A number fled. The men ⟦was⟧ taken to the station.", True),
+        ("AGREEMENT_SENT_START", "It is over. Angels ⟦is⟧ a great song.", False),
+        ("AGREEMENT_SENT_START", "The Lives of Others ⟦was⟧ shown on Friday.", False),
+        ("AGREEMENT_SENT_START", "A number of men ⟦are⟧ at the station.", False),
+        ("CD_NN", "The blast injured five ⟦person⟧ in the street.", True),
+        ("CD_NN", "The sale broke the five ⟦barrier⟧ record.", False),
+        ("CD_NN", "He took six off two ⟦ball⟧.", False),
+        ("CD_NN", "Chapter two ⟦war⟧ and peace.", False),
+        ("A_NNS", "It was ⟦a mistakes⟧ of the pilot.", True),
+        ("A_NNS", "It was ⟦a mistakes⟧", True),
+        ("A_NNS", "It was ⟦a wages⟧ freeze.", False),
+        ("A_NNS", "It was ⟦a series⟧ of attacks.", False),
+        ("EN_A_VS_AN", "She drove ⟦an⟧ car.", True),
+        ("EN_A_VS_AN", "It was ⟦a⟧ 11-point gain.", True),
+        ("EN_A_VS_AN", "It was ⟦an⟧ 118-page report.", True),
+        ("EN_A_VS_AN", "It was ⟦an⟧ 18th-century house.", False),
+        ("EN_A_VS_AN", "It was ⟦an⟧ 80p coin.", False),
+        ("EN_A_VS_AN", "It was ⟦a⟧ £11m deal.", False),
+        ("EN_A_VS_AN", "It came from ⟦an⟧ fbi.gov address.", False),
+        ("THE_SUPERLATIVE", "She is ⟦youngest⟧ daughter of the king.", True),
+        ("THE_SUPERLATIVE", "She was ⟦named best⟧ actress in a drama.", False),
+        ("THIS_NNS", "⟦Those sort⟧ of things.", False),
+    ],
+)
+def test_the_words_around_a_finding(identifier: str, marked: str, taken: bool) -> None:
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    assert catalogue.rows()[identifier].takes("", text, start, end) == taken
+
+
+def test_a_pattern_that_is_left_out() -> None:
+    row = catalogue.rows()["HE_VERB_AGR"]
+    text = "England are through."
+    assert [row.takes(pattern, text, 8, 11) for pattern in ("1", "4")] == [True, False]

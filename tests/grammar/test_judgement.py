@@ -13,6 +13,7 @@ from lintnews.core.files import decode
 from lintnews.core.rule import Rule
 from lintnews.grammar.judgement import Judgement, distance
 from lintnews.grammar.match import Match
+from lintnews.grammar.passages import passages
 
 BODY = "The minister said that the bridge was closed and that the work has begun.\n"
 
@@ -24,7 +25,13 @@ def accepts(text: str, identifier: str = "HE_VERB_AGR", meant: str = "goes") -> 
     document = Document(text.replace("⟦", "").replace("⟧", ""))
     found = lintnews.lint(document)
     match = Match(identifier, start, end, (meant,), "")
-    return Judgement(document, found).accepts(Span(start, end), match)
+    return Judgement(document, found).accepts(Span(start, end), match, passage_of(document, start))
+
+
+def passage_of(document: Document, offset: int) -> Span:
+    """Return the passage that holds an offset."""
+    spans = [Span(one.start, one.start + len(one.text)) for one in passages(document)]
+    return next(span for span in spans if span.start <= offset < span.end)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +44,9 @@ def accepts(text: str, identifier: str = "HE_VERB_AGR", meant: str = "goes") -> 
         "⟦He go⟧ back to the village in the hills.",
         "The war is over. ⟦He go⟧ back to the village in the hills.",
         "After the war ⟦I go⟧ back to the village in the hills.",
+        # lines broken at a width
+        f"{BODY}\nThe long war was over at last, and the people came home one by\none, and after "
+        "it he ⟦go⟧ back to his old village in the far green\nhills with his wife and children.",
         # a caption without a full stop, but as long as a sentence
         f"{BODY * 3}After the long war he ⟦go⟧ back to his old village in the hills with his family",
     ],
@@ -62,6 +72,12 @@ def test_what_is_told(text: str) -> None:
         "The work of the poet ⟦He Go⟧ was shown in the city.",
         "The brothers ⟦Müller was⟧ shown in the city of the king.",
         "⟦An⟧ Nan was arrested after he tried to cross the border of the country.",
+        # lines broken at a width, in a quotation and before a name
+        'The long war was over at last, and the people came home one by one. "After the\n'
+        'war he ⟦go⟧ back to his village in the hills and to the wife that he had left,"\n'
+        "she said, and took the letters that he had written from the box in the hall.",
+        "The minister of the country said in the evening that the war was over and that he\n"
+        "⟦Go⟧ had come back to the village in the hills and to the wife he had left there.",
         # what another rule has found
         "The 22 -year -old⟦ driver⟧ was fined and has to pay.",
         # what is spoken of
@@ -107,12 +123,13 @@ def test_a_whole_line_explains_what_is_in_it() -> None:
     text = "He go home and that is all that the people of the town have said.\n"
     document = decode(text.encode(), "a.txt")
     rule = Rule("BPL001", "x", "boilerplate", Severity.ERROR, "")
+    line = passage_of(document, 3)
     furniture = Diagnostic(rule, Span(0, len(text)), "")
     match = Match("HE_VERB_AGR", 3, 5, ("goes",), "")
-    assert Judgement(document, []).accepts(Span(3, 5), match)
-    assert not Judgement(document, [furniture]).accepts(Span(3, 5), match)
+    assert Judgement(document, []).accepts(Span(3, 5), match, line)
+    assert not Judgement(document, [furniture]).accepts(Span(3, 5), match, line)
     internal = furniture._replace(rule=rule._replace(family="internal"))
-    assert Judgement(document, [internal]).accepts(Span(3, 5), match)
+    assert Judgement(document, [internal]).accepts(Span(3, 5), match, line)
 
 
 WORDS = st.text(alphabet="abc", max_size=6)

@@ -7,6 +7,7 @@ import pytest
 from lintnews.core.config import Config
 from lintnews.core.document import Document
 from lintnews.core.files import decode
+from lintnews.core.fixer import fix_document
 from lintnews.core.grammar import Grammar
 from lintnews.core.result import place
 from lintnews.core.run import Session
@@ -107,6 +108,34 @@ def test_markup_is_passed_over(session: Session, config: Config, name: str, sour
     assert source[where.end_offset :].lstrip(" *").startswith(("[car", "<a href", "car"))
     row, column = where.start
     assert source.split("\n")[row - 1][column - 1 : column + 1] == "an"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "expected"),
+    [
+        (
+            "a.md",
+            "😀 The **minister 👩‍👩‍👧** drove *an* [car](http://a.b/😀) to the border 𝐁 of it.\n",
+            "😀 The **minister 👩‍👩‍👧** drove *a* [car](http://a.b/😀) to the border 𝐁 of it.\n",
+        ),
+        (
+            "b.html",
+            "<p>&#128512; The <b>minister</b>&nbsp;e\u0301 drove an <i>car</i> to the border of it.</p>",
+            "<p>&#128512; The <b>minister</b>&nbsp;e\u0301 drove a <i>car</i> to the border of it.</p>",
+        ),
+        (
+            "c.txt",
+            "caf\udce9 😀 and the minister drove an car to the 🇺🇦 border of it.\r\n",
+            "caf\udce9 😀 and the minister drove a car to the 🇺🇦 border of it.\r\n",
+        ),
+    ],
+)
+def test_fixes_change_what_is_quoted_and_no_more(
+    session: Session, config: Config, name: str, source: str, expected: str
+) -> None:
+    document = decode(source.encode("utf-8", "surrogateescape"), name)
+    fixed = fix_document(document, lambda text: session.lint(text, config).diagnostics, unsafe=True)
+    assert fixed.document.source == expected
 
 
 def test_long_texts_in_many_requests(session: Session, config: Config) -> None:

@@ -12,7 +12,7 @@ from lintnews.core.diagnostic import MESSAGE_LIMIT, Diagnostic, Span
 from lintnews.core.document import Document
 from lintnews.core.errors import UsageError
 from lintnews.core.internal import UNCHECKED_GRAMMAR
-from lintnews.grammar.catalogue import rows_with
+from lintnews.grammar.catalogue import rows_with, rules
 from lintnews.grammar.checker import Checker
 from lintnews.grammar.errors import UnavailableError
 from lintnews.grammar.store import Store, file_for
@@ -49,6 +49,7 @@ class Grammar:
         self._missing: dict[str, str] = {}  # servers that never were there, with the reason
         self._lost: dict[str, str] = {}  # that were there for the process that started this one
         self._checkers: dict[_Asked, Checker] = {}
+        self._wanted: dict[Config, bool] = {}
         self._may_start = True
 
     def __getstate__(self) -> dict[str, Any]:
@@ -61,6 +62,8 @@ class Grammar:
         Raises `UsageError` if there is none and an option asks for grammar.
         """
         place = config.grammar_server
+        if not self._is_wanted(config):
+            return
         if place not in self._missing and place not in self._lost:
             try:
                 self._checker(config)
@@ -68,6 +71,13 @@ class Grammar:
                 (self._missing if self._may_start else self._lost)[place] = str(error)
         if place in self._missing and config.grammar_required:
             raise UsageError(f"grammar can't be checked: {self._missing[place]}")
+
+    def _is_wanted(self, config: Config) -> bool:
+        """Tell whether any rule of LanguageTool is on; without one no server is needed."""
+        if config not in self._wanted:
+            added = config.grammar_extend_rules
+            self._wanted[config] = any(config.enables(rule) for rule in rules(added))
+        return self._wanted[config]
 
     def forget(self) -> None:
         """Look again for servers that were not there or have gone; ours are started again.
@@ -89,7 +99,7 @@ class Grammar:
         Raises what `prepare` raises.
         """
         self.prepare(config)
-        if config.grammar_server in self._missing:
+        if config.grammar_server in self._missing or not self._is_wanted(config):
             return ""
         return self._checker(config).version
 
@@ -97,6 +107,8 @@ class Grammar:
         """Tell whether the server has gone away since it was there first."""
         if config.grammar_server in self._lost:
             return True
+        if not self._is_wanted(config):
+            return False
         return config.grammar_server not in self._missing and self._checker(config).is_gone
 
     def trouble(self, config: Config) -> str:
@@ -139,7 +151,7 @@ class Grammar:
         diagnostic. Raises what `prepare` and `pause` raise.
         """
         self.prepare(config)
-        if config.grammar_server in self._missing:
+        if config.grammar_server in self._missing or not self._is_wanted(config):
             return found, False
         if config.grammar_server in self._lost:
             return [_unchecked(), *found], False

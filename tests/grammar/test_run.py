@@ -66,6 +66,16 @@ def test_a_missing_server_is_a_note() -> None:
     assert grammar.version(config_for(DEAD)) == ""
 
 
+def test_without_a_rule_no_server_is_asked() -> None:
+    config = config_for(DEAD, required=True)._replace(select=("name",))
+    grammar = Grammar(cache=False)
+    assert found_by(grammar, config) == []
+    assert grammar.version(config) == ""
+    assert not grammar.is_gone(config)
+    assert grammar.notes() == []
+    pickle.dumps(grammar)
+
+
 def test_a_missing_server_that_is_asked_for() -> None:
     with pytest.raises(UsageError, match="grammar can't be checked"):
         found_by(Grammar(cache=False), config_for(DEAD, required=True))

@@ -12,7 +12,7 @@ from lintnews.core.diagnostic import MESSAGE_LIMIT, Diagnostic, Span
 from lintnews.core.document import Document
 from lintnews.core.errors import UsageError
 from lintnews.core.internal import UNCHECKED_GRAMMAR
-from lintnews.grammar.catalogue import rows_with, rules
+from lintnews.grammar.catalogue import id_in, rows_with, rules
 from lintnews.grammar.checker import Checker
 from lintnews.grammar.errors import UnavailableError
 from lintnews.grammar.store import Store, file_for
@@ -181,7 +181,7 @@ class Grammar:
         client = Client(
             self._address(asked.server) if is_ours else asked.server,
             asked.language,
-            rows,
+            [id_in(one, asked.language) for one in rows],
             asked.timeout,
             is_local,
         )

@@ -24,6 +24,9 @@ FILE = Path(__file__).parent / "rules.toml"
 PREFIX = "languagetool-"
 # Of the rules that a configuration adds; they have no rows.
 ADDED_CODE = "GRM900"
+# LanguageTool has a spelling rule for each variety of English; one row speaks for all of them.
+SPELLING = "MORFOLOGIK_RULE_EN_US"
+_SPELLING_OF_ANY = "MORFOLOGIK_RULE_EN_"
 _SINCE = "0.1"
 # So much of the text on either side of a finding speaks for or against it (code points).
 _AROUND = 60
@@ -60,6 +63,18 @@ class Row(NamedTuple):
         if self.where is not None and self.where.search(marked) is None:
             return False
         return self.right is None or self.right.search(marked) is None
+
+
+def id_in(identifier: str, language: str) -> str:
+    """Return the id under which a server knows a rule in a language, such as `en-GB`."""
+    if identifier != SPELLING or not language.startswith("en-"):
+        return identifier
+    return f"{_SPELLING_OF_ANY}{language[3:].upper()}"
+
+
+def id_here(identifier: str) -> str:
+    """Return the id of the row that speaks for what a server calls so."""
+    return SPELLING if identifier.startswith(_SPELLING_OF_ANY) else identifier
 
 
 def name_of(identifier: str) -> str:

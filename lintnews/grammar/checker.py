@@ -17,7 +17,7 @@ from lintnews.core.diagnostic import (
 )
 from lintnews.core.document import Document
 from lintnews.core.rule import Rule
-from lintnews.grammar.catalogue import Row
+from lintnews.grammar.catalogue import Row, id_here
 from lintnews.grammar.errors import GoneError
 from lintnews.grammar.judgement import Judgement
 from lintnews.grammar.match import Match
@@ -83,7 +83,7 @@ class Checker:
             passage = Span(part.start, part.start + len(part.text))
             for match in known.get(part.text, ()):
                 span = Span(part.start + match.start, part.start + match.end)
-                row = self._rows.get(match.id)
+                row = self._rows.get(id_here(match.id))
                 if row is None or not enables(row.rule):
                     continue
                 if not row.takes(match.pattern, part.text, match.start, match.end):

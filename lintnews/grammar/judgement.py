@@ -14,6 +14,7 @@ from lintnews.core.diagnostic import Diagnostic, Span
 from lintnews.core.document import Document
 from lintnews.data.persons import is_known
 from lintnews.data.words import zipf
+from lintnews.grammar.catalogue import SPELLING, id_here
 from lintnews.grammar.match import Match
 from lintnews.text.foreign import foreign_language, may_be_foreign
 from lintnews.text.language_profiles import ENGLISH
@@ -22,8 +23,6 @@ from lintnews.text.quotations import quotations
 from lintnews.text.sentences import case_around, surroundings
 from lintnews.text.spoken import is_spoken_of
 
-# LanguageTool's spelling rules, one for each variety of English.
-SPELLING = "MORFOLOGIK_RULE_EN"
 # Damage reaches this far beyond its span: what stands beside it is read in its light.
 _MARGIN = 1
 # A name, but for the pronoun, days and months.
@@ -179,14 +178,14 @@ class _Spans:
 
 
 def _is_spelling(match: Match) -> bool:
-    return match.id.startswith(SPELLING)
+    return id_here(match.id) == SPELLING
 
 
 def is_misspelt(word: str, match: Match) -> bool:
     """Return whether a word that LanguageTool does not know is one that nobody writes.
 
     Names, and words of other languages, are such too: so it must be in small letters, unknown to
-    a list of a million words of the web, and one letter away from a common word.
+    the large list of wordfreq, and one letter away from a common word.
     """
     if len(word) < _SHORTEST_WORD or not match.replacements:
         return False

@@ -181,10 +181,9 @@ def _accept(item: Item, analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 def _is_spelling(name: str) -> bool:
     """Tell whether a rule of grammar speaks of words as such."""
-    from lintnews.grammar.catalogue import name_of
-    from lintnews.grammar.judgement import SPELLING
+    from lintnews.grammar.catalogue import SPELLING, name_of
 
-    return name.startswith(name_of(SPELLING))
+    return name == name_of(SPELLING)
 
 
 def _command(

@@ -66,6 +66,15 @@ def test_a_missing_server_is_a_note() -> None:
     assert grammar.version(config_for(DEAD)) == ""
 
 
+@pytest.mark.parametrize("language", ["en-US", "en-GB", "en-AU"])
+def test_varieties_of_english(languagetool_server: str, language: str) -> None:
+    """Spelling is a rule of another name in each of them, and grammar is the same."""
+    config = config_for(languagetool_server)._replace(grammar_language=language)
+    text = TEXT + "The new station is locatedo near the river in the city.\n"
+    found, _ = Grammar(cache=False).check(Document(text), config, [], lambda: None)
+    assert [one.rule.aliases[0] for one in found] == ["EN_A_VS_AN", "MORFOLOGIK_RULE_EN_US"]
+
+
 def test_without_a_rule_no_server_is_asked() -> None:
     config = config_for(DEAD, required=True)._replace(select=("name",))
     grammar = Grammar(cache=False)

@@ -86,7 +86,7 @@ class Grammar:
         """
         self._missing, self._lost = {}, {}
         for asked, checker in list(self._checkers.items()):
-            if checker.is_gone:
+            if checker.gone:
                 checker.close()
                 del self._checkers[asked]
                 if server := self._servers.pop(asked.server, None):
@@ -109,7 +109,7 @@ class Grammar:
             return True
         if not self._is_wanted(config):
             return False
-        return config.grammar_server not in self._missing and self._checker(config).is_gone
+        return config.grammar_server not in self._missing and bool(self._checker(config).gone)
 
     def trouble(self, config: Config) -> str:
         """Return for people why the server that some settings name does not check, or nothing.
@@ -195,7 +195,6 @@ class Grammar:
 
             if self._on_start is not None:
                 self._on_start()
-
             self._servers[place] = server.start(place)
             self._addresses[place] = self._servers[place].url
         return self._addresses[place]

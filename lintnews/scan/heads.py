@@ -20,6 +20,8 @@ SHORTEST_KEY, LONGEST_KEY = 2, 9
 # Keys shorter than this begin too many lines, if there is another way to find the pattern.
 _SURE_KEY = 5
 
+# Beginnings whose numbers are kept: some hundred kilobytes.
+_MOST_KNOWN = 4_000
 _EVERYDAY = frozenset(["this", "that", "when", "while", "they", "there", "after"])
 _DIGIT = re.compile(r"\d")
 
@@ -31,13 +33,14 @@ class Heads:
     dictionary would be built key by key, and finds all keys that a text begins with in one call.
     """
 
-    __slots__ = ("_numbers", "_trie")
+    __slots__ = ("_known", "_numbers", "_trie")
 
     def __init__(self, trie: bytes, numbers: bytes) -> None:
         import marisa_trie
 
         self._trie = marisa_trie.Trie().frombytes(trie)
         self._numbers = memoryview(numbers).cast("I")
+        self._known: dict[str, list[int]] = {}  # lines of different articles begin alike
 
     @classmethod
     def of(cls, numbered: Mapping[str, int]) -> Heads:
@@ -54,9 +57,16 @@ class Heads:
 
     def find(self, text: str) -> list[int]:
         """Return the numbers of all keys that `text` begins with."""
-        if not text.isascii():
-            text = text.encode("utf-8", "replace").decode()  # the trie raises for lone surrogates
-        return [self._numbers[self._trie[key]] for key in self._trie.prefixes(text)]
+        known = self._known.get(text)
+        if known is not None:
+            return known
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        # the trie raises for lone surrogates
+        sound = text if text.isascii() else text.encode("utf-8", "replace").decode()
+        found = [self._numbers[self._trie[key]] for key in self._trie.prefixes(sound)]
+        self._known[text] = found
+        return found
 
 
 def head_keys(pattern: str) -> set[str] | None:

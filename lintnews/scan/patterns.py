@@ -14,7 +14,13 @@ from lintnews.core.rule import Pattern
 from lintnews.scan.confirming import program, programs, restore
 from lintnews.scan.database import Database, Triggers
 from lintnews.scan.heads import scan_heads
-from lintnews.scan.windows import Reach, growing_matches, line_matches, true_hits
+from lintnews.scan.windows import (
+    Reach,
+    ScannedText,
+    growing_matches,
+    line_matches,
+    true_hits,
+)
 
 # How far a pattern may look ahead behind its match, in code points.
 LOOK_AHEAD = 60
@@ -52,6 +58,10 @@ def unpack(data: bytes | memoryview) -> Any:
 
 # A compiled pattern, the payload, the longest match (-1: it begins its line), the reach of a match
 _Entry = tuple[Any, Any, int | None, Reach | None]
+
+
+# Of each pattern with hits: the index of a text and the offsets behind its hits, both ascending
+Hits = dict[int, list[tuple[int, list[int]]]]
 
 
 class PatternSet:
@@ -122,16 +132,20 @@ class PatternSet:
         made.parts = (triggers, offsets, bytes(blobs))
         return made
 
-    def scan(self, text: str) -> dict[int, list[int]]:
-        """Return for each pattern whose trigger occurs the offsets behind its hits, ascending."""
-        found: dict[int, list[int]] = {}
+    def scan(self, texts: Sequence[str]) -> Hits:
+        """Return for each pattern whose trigger occurs in `texts` where its hits are."""
+        found: Hits = {}
         count, groups = self._count, self._groups
-        for end, number in (*self._database.scan(text), *scan_heads(text, self._heads)):
-            for one in (number,) if number < count else groups[number - count]:
-                if one in found:
-                    found[one].append(end)
-                else:
-                    found[one] = [end]
+        for at, hits in enumerate(self._database.scan(texts)):
+            for end, number in (*hits, *scan_heads(texts[at], self._heads)):
+                for one in (number,) if number < count else groups[number - count]:
+                    places = found.get(one)
+                    if places is None:
+                        found[one] = [(at, [end])]
+                    elif places[-1][0] == at:
+                        places[-1][1].append(end)
+                    else:
+                        places.append((at, [end]))
         return found
 
     def payload(self, number: int) -> Any:
@@ -149,16 +163,17 @@ class PatternSet:
             entry = self._compiled[number] = (compiled, payload, width, reach)
         return entry
 
-    def confirm(self, number: int, text: str, ends: Sequence[int]) -> list[Any]:
+    def confirm(self, number: int, scanned: ScannedText, ends: Sequence[int]) -> list[Any]:
         """Return the matches of a pattern near the ends of its hits, in order, none twice.
 
         Raises `TimeoutError` when the pattern backtracks for too long.
         """
+        text = scanned.text
         compiled, _, width, reach = self._compiled.get(number) or self._entry(number)
         if width == -1:
             return line_matches(compiled, text, ends, reach[-1] if reach is not None else ())
         if reach is not None:
-            ends = true_hits(compiled, text, ends, reach)
+            ends = true_hits(compiled, scanned, ends, reach)
             if not ends:
                 return []  # as nearly always
         if width is None:

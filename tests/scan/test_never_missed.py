@@ -22,6 +22,7 @@ from lintnews.core.registry import definitions
 from lintnews.core.rule import Pattern
 from lintnews.packs.files import shipped_packs
 from tests.examples import catalogue, unmark
+from tests.scan.hits import hits_in, matches_at
 
 ROOT = Path(__file__).parent.parent.parent
 RULES = definitions()
@@ -71,7 +72,7 @@ def difference(
         found = {
             match.span(): match
             for one, _ in group
-            for match in patterns.confirm(one, text, hits.get(one, []))
+            for match in matches_at(patterns, one, text, hits.get(one, []))
         }
         for span in sorted(expected.keys() ^ found.keys()):
             match = expected.get(span) or found[span]
@@ -103,7 +104,7 @@ def joined(bad: Iterable[str], good: Iterable[str]) -> str:
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_finds_all_of_its_matches(name: str) -> None:
     document = Document(examples_of(name))
-    assert not list(difference(name, document, catalogue().patterns.scan(document.text)))
+    assert not list(difference(name, document, hits_in(catalogue().patterns, document.text)))
 
 
 CASES = {"in capitals": str.upper, "with titles": str.title}
@@ -133,7 +134,7 @@ def variants(name: str, text: str) -> Iterator[tuple[str, str]]:
 def test_a_rule_finds_its_matches_in_other_dress(name: str) -> None:
     wrong = []
     for variant, text in variants(name, examples_of(name)):
-        found = difference(name, Document(text), catalogue().patterns.scan(text))
+        found = difference(name, Document(text), hits_in(catalogue().patterns, text))
         wrong += [f"{variant}: {one}" for one in found]
     assert not wrong
 
@@ -145,7 +146,7 @@ def test_a_row_finds_its_matches_in_other_dress(path: Path) -> None:
     for number, pattern in numbers()[path.stem]:
         row = rows[pattern.row]
         for variant, text in variants(path.stem, joined(row["bad"], row["good"])):
-            hits = catalogue().patterns.scan(text)
+            hits = hits_in(catalogue().patterns, text)
             found = difference(path.stem, Document(text), hits, number)
             wrong += [f"{row['id']} {variant}: {one}" for one in found]
     assert not wrong
@@ -153,7 +154,7 @@ def test_a_row_finds_its_matches_in_other_dress(path: Path) -> None:
 
 def check(text: str) -> None:
     document = Document(text)
-    hits = catalogue().patterns.scan(text)
+    hits = hits_in(catalogue().patterns, text)
     wrong = [f"{name}: {one}" for name in RULES for one in difference(name, document, hits)]
     assert not wrong
 

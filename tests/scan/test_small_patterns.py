@@ -14,6 +14,7 @@ from lintnews.scan.literals import needed_literals, prefix_literals
 from lintnews.scan.patterns import PatternSet
 from lintnews.scan.syntax import engine_syntax, without_look_around
 from lintnews.scan.triggers import PatternError
+from tests.scan.hits import hits_in, matches_at
 
 # The same few characters in patterns and texts, so that they meet often.
 QUICK = settings(
@@ -87,8 +88,8 @@ def test_what_matches_is_found(
     except PatternError:
         assume(False)  # one that matches nothing or everything: its author is told
     for text in texts:
-        ends = patterns.scan(text).get(0, [])
-        found = [match.span() for match in patterns.confirm(0, text, ends)]
+        ends = hits_in(patterns, text).get(0, [])
+        found = [match.span() for match in matches_at(patterns, 0, text, ends)]
         assert found == [match.span() for match in alone.finditer(text)], text
 
 

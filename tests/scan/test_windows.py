@@ -9,6 +9,7 @@ from lintnews.core.rule import Pattern
 from lintnews.scan.patterns import PatternSet
 from lintnews.scan.triggers import PatternError
 from lintnews.scan.windows import WINDOW_BEFORE, WINDOW_BEHIND
+from tests.scan.hits import hits_in, matches_at
 
 FILLER = "the quick brown fox jumps over it; "
 LONG = FILLER * 15_000  # half a megabyte without a line end
@@ -16,9 +17,9 @@ LONG = FILLER * 15_000  # half a megabyte without a line end
 
 def spans(text: str, *patterns: Pattern) -> list[list[tuple[int, int]]]:
     compiled = PatternSet.compile(patterns, [None] * len(patterns))
-    hits = compiled.scan(text)
+    hits = hits_in(compiled, text)
     return [
-        [match.span() for match in compiled.confirm(number, text, hits.get(number, []))]
+        [match.span() for match in matches_at(compiled, number, text, hits.get(number, []))]
         for number in range(len(patterns))
     ]
 
@@ -109,7 +110,7 @@ def test_hits_of_both_scans_of_a_turkish_text_come_in_order() -> None:
         [None, None],
     )
     text = "YAZIN. Kaydet. yazın. YAZİN. Okuyun. kaydet."
-    hits = patterns.scan(text)
+    hits = hits_in(patterns, text)
     assert all(ends == sorted(set(ends)) for ends in hits.values())
-    found = [match.group() for match in patterns.confirm(0, text, hits[0])]
+    found = [match.group() for match in matches_at(patterns, 0, text, hits[0])]
     assert found == ["YAZIN", "Kaydet", "yazın", "kaydet"]

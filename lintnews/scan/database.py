@@ -3,7 +3,6 @@
 It reports byte offsets of match ends; here they become code points."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,9 +13,6 @@ from lintnews.scan.plain import plain, without_turkish
 
 _LARGER_THAN_ANY = 8_000_000
 _SURROGATE = "[\ud800-\udfff]"
-# A byte of a character that is not its first one; up to so many of them are noted one by one.
-_CONTINUATION = re.compile(rb"[\x80-\xbf]")
-_FEW_CONTINUED = 500
 
 
 class Triggers(NamedTuple):
@@ -61,7 +57,7 @@ class Database:
         merged: list[list[tuple[int, int]]] = [[] for _ in texts]
         for (at, variant), data, hits in zip(variants, encoded, found, strict=True):
             hits.sort()
-            right = hits if len(data) == len(variant) else _code_points(data, len(variant), hits)
+            right = hits if len(data) == len(variant) else _code_points(data, hits)
             merged[at] = sorted({*merged[at], *right}) if merged[at] else right
         return merged
 
@@ -96,23 +92,28 @@ def _encode(text: str) -> bytes:
         return re.sub(_SURROGATE, "\ufffd", text).encode()
 
 
-def _code_points(data: bytes, points: int, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Turn byte offsets, in ascending order, into offsets in the `points` code points of `data`.
+def _code_points(data: bytes, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Turn byte offsets, in ascending order, into code point offsets.
 
     Patterns work on bytes and may end inside a character; what counts is its end.
     """
-    if len(data) - points <= _FEW_CONTINUED:
-        continued = [found.start() for found in _CONTINUATION.finditer(data)]
-        return [(end - bisect_left(continued, end), number) for end, number in hits]
     converted = []
-    seen_bytes = seen_points = 0
+    seen = points = 0
     for byte_end, number in hits:
-        end = byte_end
-        while end < len(data) and data[end] & 0xC0 == 0x80:
-            end += 1
-        if end != seen_bytes:
-            piece = data[seen_bytes:end]
-            seen_points += len(piece if piece.isascii() else piece.decode("utf-8", "replace"))
-            seen_bytes = end
-        converted.append((seen_points, number))
+        if byte_end > seen:
+            piece = data[seen:byte_end]
+            if piece.isascii():
+                seen = byte_end
+                points += len(piece)
+            else:
+                end = _character_end(data, byte_end)
+                points += len(data[seen:end].decode())
+                seen = end
+        converted.append((points, number))
     return converted
+
+
+def _character_end(data: bytes, offset: int) -> int:
+    while offset < len(data) and data[offset] & 0xC0 == 0x80:
+        offset += 1
+    return offset

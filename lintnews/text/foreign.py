@@ -64,7 +64,7 @@ def may_be_foreign(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _words(text: str) -> tuple[list[str], list[str]]:
+def _words_of(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a text, and these in small letters; a line is asked about twice."""
     words = _WORD.findall(text.replace("’", "'"))
     # all at once: no letter of a word becomes another for the letters beside it
@@ -73,12 +73,12 @@ def _words(text: str) -> tuple[list[str], list[str]]:
 
 def has_proof(text: str, least: int) -> bool:
     """Return whether so many different words stand in a text that some language may prove by."""
-    return len(_PROOF.intersection(_words(text)[1])) >= least
+    return len(_PROOF.intersection(_words_of(text)[1])) >= least
 
 
 def foreign_language(text: str) -> Guess | None:
     """Return the language of running text in Latin letters, or None for English and names."""
-    words, folded = _words(text)
+    words, folded = _words_of(text)
     count = len(words)
     # nearly all lines end here
     english = sum(map(profiles.ENGLISH.__contains__, folded))

@@ -223,6 +223,7 @@ def line_starts(text: str) -> list[int]:
 
 
 Result = TypeVar("Result")
+_UNKNOWN: Any = object()  # a view may be None
 
 
 def view(compute: Callable[[Document], Result]) -> Callable[[Document], Result]:
@@ -230,10 +231,9 @@ def view(compute: Callable[[Document], Result]) -> Callable[[Document], Result]:
 
     @wraps(compute)
     def cached(document: Document) -> Result:
-        views = document.views
-        if compute not in views:
-            views[compute] = compute(document)
-        result: Result = views[compute]
+        result: Result = document.views.get(compute, _UNKNOWN)
+        if result is _UNKNOWN:
+            result = document.views[compute] = compute(document)
         return result
 
     return cached

@@ -6,6 +6,7 @@ English lacks (letters, or a line without English function words). Names alone s
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from lintnews.scan.lazy import lazy_pattern, quick_pattern
@@ -29,6 +30,7 @@ _ENDINGS = (
     ),
 )
 _PROFILES = {code: frozenset(words.split()) for code, words in profiles.FUNCTION_WORDS.items()}
+_LETTERS = {code: frozenset(letters) for code, letters in profiles.LETTERS.items()}
 # Words of one language and several more; the index is what makes a line cheap to judge.
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _code, _words in _PROFILES.items():
@@ -61,35 +63,45 @@ def may_be_foreign(text: str) -> bool:
     return not text.isascii() and _BEYOND_ENGLISH.search(text) is not None
 
 
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, and these in small letters; a line is asked about twice."""
+    words = _WORD.findall(text.replace("’", "'"))
+    # all at once: no letter of a word becomes another for the letters beside it
+    return words, "\n".join(words).lower().split("\n")
+
+
 def has_proof(text: str, least: int) -> bool:
     """Return whether so many different words stand in a text that some language may prove by."""
-    words = {word.lower() for word in _WORD.findall(text.replace("’", "'"))}
-    return len(words & _PROOF) >= least
+    return len(_PROOF.intersection(_words_of(text)[1])) >= least
 
 
 def foreign_language(text: str) -> Guess | None:
     """Return the language of running text in Latin letters, or None for English and names."""
-    words = _WORD.findall(text.replace("’", "'"))
+    words, folded = _words_of(text)
     count = len(words)
-    if count < 4 or len(_OTHER_SCRIPT.findall(text)) > count:
+    # nearly all lines end here
+    english = sum(map(profiles.ENGLISH.__contains__, folded))
+    if count < 4 or english > count // 3 or len(_OTHER_SCRIPT.findall(text)) > count:
         return None
-    folded = [word.lower() for word in words]
-    english = sum(word in profiles.ENGLISH for word in folded)
-    if english > count // 3:
+    # whatever the language, its words have to outnumber those of English, or be unknown to it
+    proofs = len(_PROOF.intersection(folded))
+    strange = _is_unknown_to_english(words)
+    if not strange and (proofs < 2 or proofs <= english):
         return None
     lower = text.lower()
     letters = {one for one in lower if one > "\x7f" and one.isalpha()}
     language = _likeliest(words, lower, letters)
     if language is None:
-        if not letters or not _is_unknown_to_english(words):
+        if not letters or not strange:
             return None
         return Guess(max(profiles.LETTERS, key=lambda code: (_fit(code, letters), code)), 0)
     own = {word for word in folded if word in _PROFILES[language]}
     # words that English has as well (`a`, `in`, `of`, `die`, `was`) prove nothing
     proof = own - profiles.SHARED
-    foreign_letters = letters.intersection(profiles.LETTERS[language])
+    foreign_letters = letters & _LETTERS[language]
     plain_english = profiles.ENGLISH.intersection(folded) - own - profiles.SHORT
-    if not plain_english and (proof or foreign_letters) and _is_unknown_to_english(words):
+    if not plain_english and (proof or foreign_letters) and strange:
         return Guess(language, max(len(proof), 1))
     mostly_names = sum(word[0].isupper() for word in words[1:]) > 0.6 * (count - 1)
     share = sum(word in own for word in folded) / count
@@ -131,7 +143,7 @@ def _is_unknown_to_english(words: list[str]) -> bool:
 
 def _fit(language: str, letters: set[str]) -> int:
     """Return how well letters outside ASCII fit a language."""
-    known = set(profiles.LETTERS[language])
+    known = _LETTERS[language]
     return 2 * len(letters & known) - 3 * len(letters - known)
 
 

@@ -16,6 +16,12 @@ _CODE_WORDS = lazy_pattern(
     r"[Ww]eb (?:developers?|designers?|pages?)|source code|programmers?|programming|syntax|"
     r"snippets?|command line|shortcodes?|placeholders?)\b"
 )
+# Each of these words contains one of the stems, which are found in a tenth of the time.
+_STEMS = (
+    "HTML", "XML", "CSS", "JavaScript", "JSON", "Python", "Markdown", "LaTeX", "WordPress", "PHP",
+    "SQL", "regex", "eb develope", "eb designe", "eb page", "source code", "programm", "syntax",
+    "snippet", "command line", "shortcode", "placeholder",
+)  # fmt: skip
 _NAMED_TAG = lazy_pattern(r"</?[A-Za-z][A-Za-z0-9]{0,12}> (?:tag|element)s?\b")
 _FORM = lazy_pattern(r"(?i)\byou (?:may|can) use these\b[^\n]{0,40}\btags\b[^\n]*")
 
@@ -38,7 +44,10 @@ def is_about_code(document: Document) -> bool:
     text = document.text
     if "> " in text and _NAMED_TAG.search(text):
         return True
-    return bool(_CODE_WORDS.search(_FORM.sub("", text) if "tags" in text else text))
+    for stem in _STEMS:
+        if stem in text:
+            return bool(_CODE_WORDS.search(_FORM.sub("", text) if "tags" in text else text))
+    return False
 
 
 def is_code_quotation(text: str, start: int, end: int) -> bool:

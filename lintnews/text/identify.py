@@ -7,7 +7,7 @@ only asked about lines that hold hardly a word of English.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,6 +45,7 @@ class Identification(NamedTuple):
     foreign: bool
 
 
+@lru_cache(maxsize=256)  # the notices of a site stand in each of its articles
 def identify(text: str) -> Identification:
     """Return the language of a text, as far as two identifiers agree on it."""
     line = " ".join(text.split()).encode("utf-8", "replace").decode()

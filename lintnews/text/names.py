@@ -22,7 +22,10 @@ _REMEMBERED: Final = 50_000
 
 _CAPITALISED: Final = lazy_pattern(r"[A-ZÀ-ÖØ-ÞĀ-ɏ]\w{3,}")
 # The same but for digits like `²`; by `re`, which takes a third of the time.
-_QUICK: Final = quick_pattern(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w\u0300-\u036f\u200c\u200d]{3,}")
+# Letters that `\w` stands for are named before it, since a table of them is quicker.
+_QUICK: Final = quick_pattern(
+    r"[A-ZÀ-ÖØ-ÞĀ-ɏ][0-9A-Z_a-zÀ-ÖØ-öø-\u02c1\u0300-\u036f\u200c\u200d\w]{3,}"
+)
 _COMPOUND: Final = quick_pattern(r"-(?:[A-Z][a-z]|on-)")
 _WORD_BEFORE: Final = lazy_pattern(r"([^\s\"“”„«»()\[\]]+)[ \u00a0]\Z")
 _WORD_AFTER: Final = lazy_pattern(r"(?:['’]s)?[ \u00a0]([^\W\d_][\w’'.-]*)")
@@ -225,11 +228,11 @@ def _places(text: str, name: str) -> Iterator[int]:
         end = start + len(name)
         # what stands around it, by characters: a pattern for each name costs a compilation
         if not (
-            _in_word(text[start - 1 : start])
-            or _in_word(text[end : end + 1])
+            in_word(text[start - 1 : start])
+            or in_word(text[end : end + 1])
             or (
                 text[start - 1 : start] == "-"
-                and all(map(_in_word, text[start - 4 : start - 1]))
+                and all(map(in_word, text[start - 4 : start - 1]))
                 and start >= 4
             )
             or (text[end : end + 1] == "&" and ";" in text[end + 2 : end + 9])
@@ -239,7 +242,8 @@ def _places(text: str, name: str) -> Iterator[int]:
         start = text.find(name, end)
 
 
-def _in_word(character: str) -> bool:
+def in_word(character: str) -> bool:
+    """Return whether a character, or none, belongs to a word."""
     return character.isalnum() or character == "_"
 
 

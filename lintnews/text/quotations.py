@@ -76,12 +76,12 @@ def has_irregular_marks(document: Document) -> bool:
     straight = '"' in text
     if text.isascii() or not ("“" in text or "”" in text):
         return straight and not _all_regular(text.split('"'))
-    if straight or text.count("“") != text.count("”"):
-        return True
     # `before “inside” after`: closing marks stand between opening ones
-    if text.find("”") < text.find("“"):
+    if straight or text.find("”") < text.find("“"):
         return True
-    return not _all_regular(text.replace("”", "“").split("“"))
+    pieces = text.replace("”", "“").split("“")
+    # as many open as close; to count one of the two takes as long as all else
+    return not _all_regular(pieces) or 2 * text.count("“") != len(pieces) - 1
 
 
 def _all_regular(pieces: list[str]) -> bool:
@@ -93,12 +93,12 @@ def _all_regular(pieces: list[str]) -> bool:
     if "\n" in said or "\r" in said:
         return False
     last = {piece[-1:] for piece in inside}
-    if not {piece[:1] for piece in inside}.union(last).isdisjoint(BLANK_OR_NONE):
-        return False
     return (
-        not any(map(str.isdigit, last))
-        and {piece[:1] for piece in pieces[2::2]} <= BEHIND
-        and {piece[-1:] for piece in pieces[:-1:2]} <= BEFORE
+        last.isdisjoint(BLANK_OR_NONE)
+        and BLANK_OR_NONE.isdisjoint([piece[:1] for piece in inside])
+        and not any(map(str.isdigit, last))
+        and BEHIND.issuperset([piece[:1] for piece in pieces[2::2]])
+        and BEFORE.issuperset([piece[-1:] for piece in pieces[:-1:2]])
     )
 
 

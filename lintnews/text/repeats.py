@@ -69,7 +69,10 @@ def repeated_lines(document: Document) -> list[Repeat]:
     groups: dict[str, list[int]] = {}
     rows = [row for row, text in enumerate(texts) if len(text) >= _SHORTEST]
     for row, head in zip(rows, heads, strict=True):
-        groups.setdefault(head, []).append(row)
+        if head in groups:
+            groups[head].append(row)
+        else:
+            groups[head] = [row]
     repeats = []
     for group in groups.values():
         if len(group) > 1:
@@ -80,10 +83,10 @@ def repeated_lines(document: Document) -> list[Repeat]:
 def _repeats_of(document: Document, group: list[int]) -> list[Repeat]:
     texts = line_texts(document)
     found: list[Repeat] = []
-    known: list[tuple[Letters, int]] = []
+    known: list[tuple[int, int]] = []
     for row in group:
         text = texts[row]
-        letters = _letters(text)
+        letters = text.count("w") + text.count("W")  # most pairs differ in the first of `_letters`
         for others, first in known:
             whole = letters == others and _says(text, texts[first])
             length = len(text) if whole else shared_beginning(texts[first], text)
@@ -100,6 +103,8 @@ def _repeats_of(document: Document, group: list[int]) -> list[Repeat]:
 
 def _says(later: str, first: str) -> bool:
     """Return whether a later line, or what it is without a number behind, says what one said."""
+    if _letters(later) != _letters(first):
+        return False
     words = comparable(first)
     return words in {comparable(later), comparable(without_counter(later))}
 
@@ -116,7 +121,8 @@ def _letters(text: str) -> Letters:
 
 def shared_beginning(first: str, later: str) -> int:
     """Return how much of `later` repeats the beginning of `first`; 0 when it is not enough."""
-    words, others = first.split(), later.split()
+    # a paragraph has many more words than these, and what follows them is one piece here
+    words, others = first.split(None, _PREFIX_WORDS), later.split(None, _PREFIX_WORDS)
     # nearly all pairs end here: the last of the words that have to be shared is not
     needed = min(len(words), _PREFIX_WORDS)
     if needed < _FEWEST_SHARED or len(others) < needed:
@@ -124,6 +130,7 @@ def shared_beginning(first: str, later: str) -> int:
     word, other = words[needed - 1], others[needed - 1]
     if word != other and _word(word) != _word(other):
         return 0
+    words, others = first.split(), later.split()
     shared = 0
     for word, other in zip(words, others, strict=False):
         if word != other and _word(word) != _word(other):

@@ -88,19 +88,17 @@ def doubled_conjunct(document: Document) -> Iterator[Finding]:
     text = document.text
     for joint in (" and ", " or "):
         parts = text.split(joint)
-        # nearly all pairs end here, so it has to be cheap
-        doubled = [
-            row
-            for row, behind in enumerate(parts[1:])
-            if behind.startswith((before := parts[row])[before.rfind(" ") + 1 :])
-        ]
-        for row in doubled:
-            before, behind = parts[row : row + 2]
+        before = parts[0]
+        for row, behind in enumerate(parts[1:], 1):
             word = before[before.rfind(" ") + 1 :]
-            match = _FIRST_WORD.match(behind) if len(word) > 3 else None
+            before = behind
+            # nearly all pairs end here, so it has to be cheap
+            if not behind.startswith(word) or len(word) < 4:
+                continue
+            match = _FIRST_WORD.match(behind)
             if match is not None and word == match.group():
                 # of the conjunction
-                offset = sum(map(len, parts[: row + 1])) + len(joint) * row
+                offset = sum(map(len, parts[:row])) + len(joint) * (row - 1)
                 finding = _judge(text, offset, joint, word, behind)
                 if finding is not None:
                     yield finding

@@ -112,7 +112,7 @@ def foreign_line(document: Document) -> Iterator[Finding]:
         text = line.text
         if number == 0 and text.count(" ") < 8 and len(every) > 1:
             continue  # a title may be another work's
-        if " " not in text or (_QUOTED.match(text) and text.count(" ") < 12):
+        if " " not in text or (text.count(" ") < 12 and _QUOTED.match(text)):
             continue
         head = text if len(text) < 3000 else text[:3000]
         if not may_be_foreign(head):

@@ -9,7 +9,7 @@ from lintnews.core.rule import rule
 from lintnews.scan.lazy import lazy_pattern
 from lintnews.text.exonyms import FOREIGN, USUAL
 from lintnews.text.likeness import word_set
-from lintnews.text.names import LONGEST_ARTICLE, capitalised
+from lintnews.text.names import LONGEST_ARTICLE, capitalised, in_word
 
 # Capitalised neighbours make a title, a club or a street of a place name.
 _BEFORE = lazy_pattern(r"([\w’']+)(?:( (?:of|de|di|for|in))?[ \u00a0]|-)\Z")
@@ -28,9 +28,13 @@ _KEPT_AFTER = word_set(
     "carrier destroyer submarine ferry ship steamer restaurant hotel album"
 )
 _QUOTES = "\"'“”‘’«»„"
+_NOT_BEFORE = frozenset("@#/.")  # of addresses and handles
 
 
-_FIRST_WORD = {spelling: re.split("[ -]", spelling)[0] for spelling in USUAL}
+# The spellings by their first words.
+_BEGINNING_WITH: dict[str, list[str]] = {}
+for _spelling in USUAL:
+    _BEGINNING_WITH.setdefault(re.split("[ -]", _spelling)[0], []).append(_spelling)
 
 
 @rule(
@@ -78,19 +82,29 @@ def place_variant(document: Document) -> Iterator[Finding]:
     text = document.text
     if len(text) > LONGEST_ARTICLE:
         return
-    names = frozenset(capitalised(document))
-    for spelling, usual in USUAL.items():
-        if _FIRST_WORD[spelling] not in names or spelling not in text or usual not in text:
-            continue
-        first = re.search(rf"(?<!\w){usual}(?!\w)", text)
-        if not first:
-            continue
-        related = (Related(Span(*first.span()), f"{quote(usual)} stands here"),)
-        for match in re.finditer(rf"(?<![\w@#/.]){spelling}(?!\w)", text):
-            span = Span(*match.span())
-            if _is_the_place(text, span, spelling):
-                message = fit("{} is {} elsewhere in this article", spelling, usual)
-                yield Finding(span, message, Fix.replace(span, usual), related)
+    for name in capitalised(document):
+        for spelling in _BEGINNING_WITH.get(name, ()):
+            usual = USUAL[spelling]
+            first = next(_places(text, usual), None) if spelling in text else None
+            if first is None:
+                continue
+            related = (Related(first, f"{quote(usual)} stands here"),)
+            for span in _places(text, spelling):
+                if text[span.start - 1 : span.start] not in _NOT_BEFORE and _is_the_place(
+                    text, span, spelling
+                ):
+                    message = fit("{} is {} elsewhere in this article", spelling, usual)
+                    yield Finding(span, message, Fix.replace(span, usual), related)
+
+
+def _places(text: str, name: str) -> Iterator[Span]:
+    """Yield where a name stands by itself."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (in_word(text[start - 1 : start]) or in_word(text[end : end + 1])):
+            yield Span(start, end)
+        start = text.find(name, end)
 
 
 def _is_the_place(text: str, span: Span, spelling: str) -> bool:

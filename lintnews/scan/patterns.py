@@ -171,7 +171,7 @@ class PatternSet:
         text = scanned.text
         compiled, _, width, reach = self._compiled.get(number) or self._entry(number)
         if width == -1:
-            return line_matches(compiled, text, ends, reach[-1] if reach is not None else ())
+            return line_matches(compiled, scanned, ends, reach[-1] if reach is not None else ())
         if reach is not None:
             ends = true_hits(compiled, scanned, ends, reach)
             if not ends:

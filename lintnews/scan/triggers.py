@@ -43,12 +43,14 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[Triggers, list[Reach 
     """Compile the triggers of `patterns`, numbered in order; return also where matches lie.
 
     Each is looked for in the cheapest way that can't miss it: by the beginning of its line, by
-    rare literals, or as an expression.
+    rare literals, or as an expression. The engine takes up to twice as long for expressions of
+    different kinds in one database as for each kind in its own.
 
     Raises `PatternError` for a pattern that the engine can't take.
     """
     literals: list[_Row] = []
-    phrases: list[_Row] = []
+    phrases: list[_Row] = []  # found by words, however common
+    switches: list[_Row] = []  # of which one hit is enough
     expressions: list[_Row] = []
     heads: dict[str, list[int]] = {}
     reaches = []
@@ -62,7 +64,10 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[Triggers, list[Reach 
             row = _expression(number, pattern)
             needed = needed_literals(_source(pattern), _PHRASE_RARITY)
             if needed is None or _is_small(row):
-                (phrases if _has_words(pattern) else expressions).append(row)
+                if _has_words(pattern):
+                    phrases.append(row)
+                else:
+                    (switches if pattern.once else expressions).append(row)
                 needed = None
         if needed is not None:
             literals += _literals(number, pattern, needed.texts)
@@ -70,7 +75,7 @@ def compile_triggers(patterns: Sequence[Pattern]) -> tuple[Triggers, list[Reach 
     groups: dict[tuple[int, ...], int] = {}
     databases = [
         _compile(_grouped(rows, len(patterns), groups), rows is literals, patterns)
-        for rows in (literals, phrases, expressions)
+        for rows in (literals, phrases, switches, expressions)
     ]
     numbered = {key: _number(numbers, len(patterns), groups) for key, numbers in heads.items()}
     return Triggers(tuple(databases), tuple(groups), Heads.of(numbered)), reaches
@@ -123,10 +128,7 @@ def _beginnings(pattern: Pattern) -> set[str] | None:
 
 
 def _has_words(pattern: Pattern) -> bool:
-    """Tell whether the engine finds a pattern by words, however common.
-
-    In one database with patterns of mere classes, it would take half as long again for both.
-    """
+    """Tell whether the engine finds a pattern by words, however common."""
     return needed_literals(_source(pattern), 0) is not None
 
 

@@ -80,13 +80,8 @@ def true_hits(  # noqa: PLR0912 - in one piece it takes two thirds of the time
         if start < 0 or stop < 0:
             kept.append(end)
             continue
-        if near is not None:
-            window = near[start:stop]
-            for other in others:
-                if other in window:
-                    break
-            else:
-                continue
+        if near is not None and not _holds(near[start:stop], others):
+            continue
         stop += ahead
         if few:
             for at in range(start, end - least + 1):
@@ -104,8 +99,11 @@ def holds(text: str, others: tuple[str, ...]) -> bool:
     It takes a tenth of the time of trying a pattern.
     """
     near = text.lower() if text.isascii() else folded(text)  # nearly always the former
-    if near is None:
-        return True
+    return near is None or _holds(near, others)
+
+
+def _holds(near: str, others: tuple[str, ...]) -> bool:
+    """Return whether a folded text contains one of others."""
     for other in others:  # noqa: SIM110 - half as fast as a generator
         if other in near:
             return True
@@ -129,12 +127,14 @@ def _far_behind(text: str, end: int, spaces: int) -> int:
 
 
 def line_matches(
-    compiled: Any, text: str, ends: Sequence[int], others: tuple[str, ...]
+    compiled: Any, scanned: ScannedText, ends: Sequence[int], others: tuple[str, ...]
 ) -> list[Any]:
     """Return the matches of a pattern that begins a line, trying each line with a hit once.
 
     A line that has none of `others` holds no match.
     """
+    text = scanned.text
+    near = scanned.folded if others else None
     matches: list[Any] = []
     tried = -1
     start = seen = 0  # the line of the offset `seen` begins at `start`: none is searched twice
@@ -149,10 +149,11 @@ def line_matches(
         if start > tried:
             tried = start
             stop = text.find("\n", end)
-            line = text[start : stop if stop >= 0 else len(text)]
-            if others and not holds(line, others):
+            if stop < 0:
+                stop = len(text)
+            if near is not None and not _holds(near[start:stop], others):
                 continue
-            if len(line) < _SHORT_LINE:
+            if stop - start < _SHORT_LINE:
                 match = compiled.match(text, start)
             else:
                 match = compiled.match(text, start, timeout=CONFIRM_SECONDS)

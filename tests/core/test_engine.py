@@ -55,6 +55,23 @@ def test_a_pattern_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
     assert "`hangs` failed: ran out of time" in found[0].message
 
 
+def test_what_is_found_in_a_document_does_not_depend_on_the_others() -> None:
+    linter = Linter(Catalogue.compile(SAMPLES[:2] + SAMPLES[-1:]), [True] * 3)
+    documents = [Document(text) for text in ("it works", "nothing", "", "works, works\nworks")]
+    alone = [linter.lint(document) for document in documents]
+    assert alone[0] and alone[3]
+    assert linter.lint_all(documents) == alone
+    assert linter.lint_all(documents[::-1]) == alone[::-1]
+    assert linter.lint_all([]) == []
+
+
+def test_of_documents_linted_together_each_has_its_failures() -> None:
+    linter = Linter(Catalogue.compile(SAMPLES), [True] * len(SAMPLES))
+    first, second = linter.lint_all([Document("it crashes"), Document("it works")])
+    assert first == linter.lint(Document("it crashes"))
+    assert second == linter.lint(Document("it works"))
+
+
 def test_a_rule_that_yields_no_finding_has_failed() -> None:
     (found,) = lint("nonsense", "yields-nonsense")
     assert found.rule.code == "INT002"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,17 @@ class DeadlyFiles(Session):
         self.deadly = deadly
         self.broken = broken
 
-    def examine(self, path: str) -> Examined:
+    def examine(self, files: Iterable[str]) -> Iterator[Examined]:
+        return super().examine(map(self.come_to, files))
+
+    def come_to(self, path: str) -> str:
+        """Return a path; what happens on the way to its file happens here."""
         name = Path(path).stem
         if name in self.deadly:
             os.kill(os.getpid(), signal.SIGKILL)
         if name == self.broken:
             raise LookupError(f"{os.path.basename(path)} has no end")
-        return super().examine(path)
+        return path
 
 
 class KilledOnce(DeadlyFiles):
@@ -48,14 +53,14 @@ class KilledOnce(DeadlyFiles):
         self.note = note
         self.name = name
 
-    def examine(self, path: str) -> Examined:
+    def come_to(self, path: str) -> str:
         pid = self.note.with_suffix(".pid")
         if Path(path).stem == self.name and not pid.exists():
             new = self.note.with_suffix(".new")
             new.write_text(str(os.getpid()), encoding="utf-8")
             new.rename(pid)
             time.sleep(LONGEST)
-        return super().examine(path)
+        return super().come_to(path)
 
 
 class SlowStart(DeadlyFiles):
@@ -65,11 +70,11 @@ class SlowStart(DeadlyFiles):
         super().__init__((), **options)
         self.log = log
 
-    def examine(self, path: str) -> Examined:
+    def come_to(self, path: str) -> str:
         (self.log / Path(path).stem).touch()
         if place_of(path) == 0:
             before = -1
             while before != (now := len(os.listdir(self.log))) or now < 100:
                 before = now
                 time.sleep(0.5)
-        return super().examine(path)
+        return super().come_to(path)

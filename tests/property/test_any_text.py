@@ -7,6 +7,7 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from lintnews.core.config import Config
 from lintnews.core.diagnostic import MESSAGE_LIMIT, Diagnostic, Severity, Span
@@ -146,3 +147,11 @@ def test_a_line_end_at_the_end_changes_no_place(text: str) -> None:
 
 def places(found: list[Diagnostic], length: int) -> set[Span]:
     return {Span(one.span.start, min(one.span.end, length)) for one in found}
+
+
+@settings(QUICK, max_examples=max(QUICK.max_examples // 3, 1))
+@given(st.lists(TEXTS, max_size=4))
+def test_texts_that_are_linted_together_know_nothing_of_each_other(texts: list[str]) -> None:
+    linter = Linter(catalogue(), [True] * len(catalogue().rules))
+    documents = list(map(Document, texts))
+    assert linter.lint_all(documents) == [linter.lint(Document(text)) for text in texts]

@@ -1,0 +1,67 @@
+"""Files that are linted together: each as if it were alone, in order, with its own settings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from lintnews.core import run
+from lintnews.core.result import FileResult
+from lintnews.core.run import Fixing, Session
+
+DAMAGED = "A storm hit the coast.\n\nThe 22 -year -old man ran; his friend said „no“.\n"
+MENDED = DAMAGED.replace(" -", "-").replace("„no“", "“no”")
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> list[str]:
+    """Articles with two sorts of settings, one that can't be read and one that is large."""
+    for folder in ("all", "few"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "few" / "lintnews.toml").write_text('select = ["spaced-hyphen"]\n')
+    texts = {
+        "all/0.txt": DAMAGED,
+        "few/0.txt": DAMAGED,
+        "few/1.txt": MENDED,
+        "all/binary.txt": "\0" * 600,
+        "all/large.txt": DAMAGED + MENDED * 12_000,
+        "all/1.txt": DAMAGED,
+        "all/2.html": f"<p>{DAMAGED}</p>",
+        "all/empty.txt": "",
+        "few/2.txt": DAMAGED,
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return [str(tmp_path / name) for name in texts]
+
+
+def lint(path: str) -> FileResult:
+    return Session().lint_file(path)
+
+
+def seen(result: FileResult) -> tuple[str, list[object], list[object]]:
+    """Return what a report tells of a result."""
+    return result.document.path, list(result.diagnostics), list(result.fixed)
+
+
+@pytest.mark.parametrize("together", [1, 2, 3, 32])
+def test_files_are_linted_together_as_they_are_alone(
+    articles: list[str], together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = [seen(lint(path)) for path in articles]
+    names = [{found.rule.name for found in result.diagnostics} for result in map(lint, articles)]
+    assert names[3] == {"unreadable-file"}
+    assert names[1] == {"spaced-hyphen"} < names[0]
+    monkeypatch.setattr(run, "_TOGETHER", together)
+    assert list(map(seen, Session().lint_files(articles, jobs=1))) == alone
+
+
+def test_files_that_are_fixed_are_each_written(articles: list[str]) -> None:
+    small = [path for path in articles if os.path.getsize(path) < 500]
+    results = list(Session(fixing=Fixing()).lint_files(small, jobs=1))
+    assert [result.document.path for result in results] == small
+    for path in articles[0], articles[5]:
+        assert "22-year-old" in Path(path).read_text(encoding="utf-8")
+    assert all(result.fixed for result in results if "/0." in result.document.path)

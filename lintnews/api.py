@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lintnews.core.config import Config
+from lintnews.core.config import Config, override
 from lintnews.core.diagnostic import Diagnostic
 from lintnews.core.document import Document
 from lintnews.core.files import read
-from lintnews.core.run import Session, override
+from lintnews.core.run import Session
 
 if TYPE_CHECKING:
     from lintnews.core.fixer import Fixed

@@ -10,9 +10,9 @@ import click
 
 from lintnews.cli.options import bytes_option, grammar_changes, grammar_options, rules_option
 from lintnews.core import settings as settings_files
-from lintnews.core.config import Config
+from lintnews.core.config import Config, override
 from lintnews.core.errors import UsageError
-from lintnews.core.run import Session, override
+from lintnews.core.run import Session
 
 _GRADES = ("A", "B", "C", "D", "E")
 

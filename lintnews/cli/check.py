@@ -20,11 +20,11 @@ from lintnews.cli.output import (
     write,
 )
 from lintnews.core import settings
-from lintnews.core.config import Config
+from lintnews.core.config import Config, override
 from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, expand, is_excluded
-from lintnews.core.result import FileResult
-from lintnews.core.run import Fixing, Session, override, unreadable
+from lintnews.core.result import FileResult, unreadable
+from lintnews.core.run import Fixing, Session
 from lintnews.reporters.style import printable
 
 

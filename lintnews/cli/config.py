@@ -11,10 +11,11 @@ import click
 
 from lintnews.cli.options import rules_option
 from lintnews.core import settings
+from lintnews.core.config import override
 from lintnews.core.errors import UsageError
 from lintnews.core.files import is_excluded
 from lintnews.core.origins import settings_in_force
-from lintnews.core.run import Session, override
+from lintnews.core.run import Session
 
 
 @click.command("config")

@@ -128,3 +128,21 @@ def check_selectors(selectors: Iterable[str], rules: Iterable[Rule], where: str)
         valid = [name for one in known for name in (one.name, one.code, *one.aliases)]
         valid += FAMILIES
         raise UsageError(f"{where}: unknown rule `{selector}`{did_you_mean(selector, valid)}")
+
+
+def override(
+    config: Config,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    **changes: object,
+) -> Config:
+    """Return settings changed by the command line: `select` replaces, the others add."""
+    selected = tuple(select)
+    values = {key: value for key, value in changes.items() if value is not None}
+    return config._replace(
+        select=selected or config.select,
+        ignore=(*config.ignore, *ignore),
+        extend_select=(*(() if selected else config.extend_select), *extend_select),
+        **values,  # type: ignore[arg-type]
+    )

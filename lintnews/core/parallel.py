@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from lintnews.core import cache as store
-from lintnews.core.run import Examined, Session, crashing
+from lintnews.core.result import Examined, crashing
+from lintnews.core.run import TOGETHER, Session
 from lintnews.core.workers import Crew, Finished
 
 # A worker gets at most so many files at a time: enough to be worth the way, and few enough to
@@ -104,7 +105,7 @@ def _open(session: Session, folder: str | None) -> None:
 
 def _examine(files: Sequence[str]) -> list[Examined]:
     assert _session is not None
-    return list(map(_without_views, _session.examine(files)))
+    return list(map(_without_views, _session.examine(files, TOGETHER)))
 
 
 def _without_views(examined: Examined) -> Examined:

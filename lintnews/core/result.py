@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lintnews.core.diagnostic import Diagnostic, SourceSpan, Span
+from lintnews.core.diagnostic import MESSAGE_LIMIT, Diagnostic, SourceSpan, Span
 from lintnews.core.document import Document, Position
+from lintnews.core.internal import CRASHING_FILE, UNREADABLE_FILE
+from lintnews.core.rule import Rule
 
 
 class FileResult(NamedTuple):
@@ -22,6 +24,13 @@ class FileResult(NamedTuple):
     diff: str = ""
     problem: str = ""
     baselined: tuple[str, ...] = ()
+
+
+class Examined(NamedTuple):
+    """The result of a file as it is and, if a file is to be written, after its fixes."""
+
+    result: FileResult
+    fixed: FileResult | None = None
 
 
 class Place(NamedTuple):
@@ -74,3 +83,17 @@ def evidence(document: Document, span: Span) -> tuple[str, str]:
 def total(results: Iterable[FileResult]) -> int:
     """Return the number of diagnostics in all results."""
     return sum(len(result.diagnostics) for result in results)
+
+
+def unreadable(path: str, reason: str) -> FileResult:
+    """Return the result for a file that can't be read."""
+    return _unlinted(path, UNREADABLE_FILE, f"file can't be read: {reason}")
+
+
+def crashing(path: str, end: str) -> FileResult:
+    """Return the result for a file that ends the process that lints it, and how it ends."""
+    return _unlinted(path, CRASHING_FILE, f"linting this file ends the process: {end}")
+
+
+def _unlinted(path: str, rule: Rule, message: str) -> FileResult:
+    return FileResult(Document("", path), [Diagnostic(rule, Span(0, 0), message[:MESSAGE_LIMIT])])

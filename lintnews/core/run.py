@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintnews.core import settings
 from lintnews.core.catalogue import Catalogue, load_catalogue, load_packs
 from lintnews.core.config import Config, check_selectors
-from lintnews.core.diagnostic import MESSAGE_LIMIT, Applicability, Diagnostic, Span
+from lintnews.core.diagnostic import Applicability, Diagnostic
 from lintnews.core.document import Document
 from lintnews.core.engine import Linter, StoppedError
 from lintnews.core.files import UnreadableError, read
-from lintnews.core.internal import CRASHING_FILE, INTERNAL_RULES, UNREADABLE_FILE
-from lintnews.core.result import FileResult
+from lintnews.core.internal import INTERNAL_RULES
+from lintnews.core.result import Examined, FileResult, unreadable
 from lintnews.core.rule import Rule
 from lintnews.core.suppress import suppress
 from lintnews.scan.patterns import DamagedError
@@ -32,9 +32,10 @@ SELECTORS = (
 # times as long if a server checks their grammar.
 PARALLEL_FROM = 400
 PARALLEL_FROM_WITH_GRAMMAR = 12
-# So many files, with so many code points in all, are linted together. More take no less time
-# each, and the first result has to wait for them.
-_TOGETHER, _TOGETHER_SIZE = 32, 500_000
+# So many files at most, with so many code points in all, are linted together. More take no less
+# time each, and the first result has to wait for them.
+TOGETHER = 32
+_TOGETHER_SIZE = 500_000
 
 
 class Fixing(NamedTuple):
@@ -42,13 +43,6 @@ class Fixing(NamedTuple):
 
     unsafe: bool = False
     write: bool = True
-
-
-class Examined(NamedTuple):
-    """The result of a file as it is and, if a file is to be written, after its fixes."""
-
-    result: FileResult
-    fixed: FileResult | None = None
 
 
 class Session:
@@ -323,16 +317,16 @@ class Session:
         (examined,) = self.examine([path])
         return self.write(examined)
 
-    def examine(self, files: Iterable[str]) -> Iterator[Examined]:
+    def examine(self, files: Iterable[str], most: int = 1) -> Iterator[Examined]:
         """Do what `lint_files` does in one process, but write nothing.
 
-        Small files with the same settings are read and linted together.
+        Small files with the same settings are read and linted together: `most` of them and then,
+        so that the first results need not wait, twice as many each time.
         """
         together: list[Document] = []
         shared, size = Config(), 0
         for path in files:
             config = self.config_for(os.path.dirname(path))
-            most = 1 if config.grammar_enabled else _TOGETHER
             try:
                 document = read(path)
             except UnreadableError as error:
@@ -341,10 +335,14 @@ class Session:
                 yield Examined(unreadable(path, str(error)))
                 continue
             size += len(document.source)
-            if config != shared or size > _TOGETHER_SIZE or len(together) >= most:
+            if config != shared or size > _TOGETHER_SIZE:
                 yield from self._examine(together, shared)
                 together, shared, size = [], config, len(document.source)
             together.append(document)
+            if len(together) >= most or config.grammar_enabled:
+                yield from self._examine(together, shared)
+                together, size = [], 0
+                most = min(2 * most, TOGETHER)
         yield from self._examine(together, shared)
 
     def _examine(self, documents: Sequence[Document], config: Config) -> Iterator[Examined]:
@@ -404,38 +402,6 @@ def _stop(stop: Callable[[], bool] | None) -> None:
     """Raise `StoppedError` if the result is not wanted any more."""
     if stop is not None and stop():
         raise StoppedError
-
-
-def unreadable(path: str, reason: str) -> FileResult:
-    """Return the result for a file that can't be read."""
-    return _unlinted(path, UNREADABLE_FILE, f"file can't be read: {reason}")
-
-
-def crashing(path: str, end: str) -> FileResult:
-    """Return the result for a file that ends the process that lints it, and how it ends."""
-    return _unlinted(path, CRASHING_FILE, f"linting this file ends the process: {end}")
-
-
-def _unlinted(path: str, rule: Rule, message: str) -> FileResult:
-    return FileResult(Document("", path), [Diagnostic(rule, Span(0, 0), message[:MESSAGE_LIMIT])])
-
-
-def override(
-    config: Config,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    extend_select: Iterable[str] = (),
-    **changes: object,
-) -> Config:
-    """Return settings changed by the command line: `select` replaces, the others add."""
-    selected = tuple(select)
-    values = {key: value for key, value in changes.items() if value is not None}
-    return config._replace(
-        select=selected or config.select,
-        ignore=(*config.ignore, *ignore),
-        extend_select=(*(() if selected else config.extend_select), *extend_select),
-        **values,  # type: ignore[arg-type]
-    )
 
 
 def _shown_only(found: Diagnostic, document: Document) -> Diagnostic:

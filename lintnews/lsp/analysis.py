@@ -15,8 +15,8 @@ from lintnews.core.engine import StoppedError
 from lintnews.core.errors import UsageError
 from lintnews.core.files import UnreadableError, decode, is_excluded
 from lintnews.core.internal import FAILED_RULE, UNCHECKED_GRAMMAR
-from lintnews.core.result import FileResult
-from lintnews.core.run import Session, unreadable
+from lintnews.core.result import FileResult, unreadable
+from lintnews.core.run import Session
 from lintnews.lsp import change
 from lintnews.lsp.positions import Text
 from lintnews.lsp.settings import Settings

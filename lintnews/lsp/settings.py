@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from lintnews.core import settings
-from lintnews.core.config import Config
+from lintnews.core.config import Config, override
 from lintnews.core.diagnostic import Severity
 from lintnews.core.errors import UsageError, did_you_mean
-from lintnews.core.run import Session, override
+from lintnews.core.run import Session
 
 
 class ClientSettings(NamedTuple):

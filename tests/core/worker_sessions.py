@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from lintnews.core.config import Config
-from lintnews.core.run import Examined, Session
+from lintnews.core.result import Examined
+from lintnews.core.run import Session
 from tests.core.worker_tasks import LONGEST
 
 RULE = "spaced-hyphen"
@@ -32,8 +33,8 @@ class DeadlyFiles(Session):
         self.deadly = deadly
         self.broken = broken
 
-    def examine(self, files: Iterable[str]) -> Iterator[Examined]:
-        return super().examine(map(self.come_to, files))
+    def examine(self, files: Iterable[str], most: int = 1) -> Iterator[Examined]:
+        return super().examine(map(self.come_to, files), most)
 
     def come_to(self, path: str) -> str:
         """Return a path; what happens on the way to its file happens here."""

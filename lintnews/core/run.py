@@ -327,6 +327,9 @@ class Session:
         shared, size = Config(), 0
         for path in files:
             config = self.config_for(os.path.dirname(path))
+            if together and not os.path.isfile(path):  # a pipe may keep its reader waiting
+                yield from self._examine(together, shared)
+                together, size = [], 0
             try:
                 document = read(path)
             except UnreadableError as error:

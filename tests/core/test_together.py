@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,18 @@ def test_files_that_are_fixed_are_each_written(articles: list[str]) -> None:
     for path in articles[0], articles[5]:
         assert "22-year-old" in Path(path).read_text(encoding="utf-8")
     assert all(result.fixed for result in results if "/0." in result.document.path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no named pipes")
+def test_results_do_not_wait_for_a_pipe(articles: list[str], tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    late = threading.Timer(60, pipe.write_text, [MENDED])  # or else a failure would never end
+    late.start()
+    results = Session().lint_files([articles[0], articles[5], str(pipe)], jobs=1)
+    assert [next(results).document.path for _ in range(2)] == [articles[0], articles[5]]
+    assert late.is_alive()
+    late.cancel()
+    late.join()
+    threading.Thread(target=pipe.write_text, args=[DAMAGED]).start()
+    assert next(results).diagnostics

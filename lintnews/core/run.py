@@ -32,8 +32,8 @@ SELECTORS = (
 # times as long if a server checks their grammar.
 PARALLEL_FROM = 400
 PARALLEL_FROM_WITH_GRAMMAR = 12
-# So many files at most, with so many code points in all, are linted together. More take no less
-# time each, and the first result has to wait for them.
+# So many files at most are linted together, and no more once they have so many code points. More
+# take no less time each, and the first result has to wait for them.
 TOGETHER = 32
 _TOGETHER_SIZE = 500_000
 
@@ -327,7 +327,8 @@ class Session:
         shared, size = Config(), 0
         for path in files:
             config = self.config_for(os.path.dirname(path))
-            if together and not os.path.isfile(path):  # a pipe may keep its reader waiting
+            # a pipe may keep its reader waiting
+            if together and (config != shared or not os.path.isfile(path)):
                 yield from self._examine(together, shared)
                 together, size = [], 0
             try:
@@ -337,12 +338,10 @@ class Session:
                 together, size = [], 0
                 yield Examined(unreadable(path, str(error)))
                 continue
-            size += len(document.source)
-            if config != shared or size > _TOGETHER_SIZE:
-                yield from self._examine(together, shared)
-                together, shared, size = [], config, len(document.source)
+            shared = config
             together.append(document)
-            if len(together) >= most or config.grammar_enabled:
+            size += len(document.source)
+            if len(together) >= most or size > _TOGETHER_SIZE or config.grammar_enabled:
                 yield from self._examine(together, shared)
                 together, size = [], 0
                 most = min(2 * most, TOGETHER)

@@ -57,25 +57,12 @@ def check_row(match: Any, document: Document, values: tuple[Any, ...]) -> Findin
 
 
 def _context_allows(row: Row, document: Document, span: Span) -> bool:
-    paragraph = _paragraph(document.text, span)
+    line = document.line_of(span.start)
+    start = max(line.start, span.start - _CONTEXT)
+    paragraph = document.text[start : min(max(line.end, span.end), span.end + _CONTEXT)]
     if row.requires and not occurs(row.requires, paragraph):
         return False
     return not (row.unless and occurs(row.unless, paragraph))
-
-
-def _paragraph(text: str, span: Span) -> str:
-    """Return what stands round a span in its line.
-
-    The line is looked for in the text itself, since most documents need no list of their lines.
-    """
-    first, last = max(span.start - _CONTEXT, 0), span.end + _CONTEXT
-    before = span.start - text.startswith("\r\n", span.start - 1)  # one line end, not two
-    start = max(text.rfind("\n", first, before), text.rfind("\r", first, before), first - 1) + 1
-    for line_end in "\n\r":
-        end = text.find(line_end, span.start, last)
-        if end >= 0:
-            last = max(end, span.end)
-    return text[start:last]
 
 
 def _attested(pair: str) -> bool:

@@ -14,13 +14,7 @@ from lintnews.core.rule import Pattern
 from lintnews.scan.confirming import program, programs, restore
 from lintnews.scan.database import Database, Triggers
 from lintnews.scan.heads import scan_heads
-from lintnews.scan.windows import (
-    Reach,
-    ScannedText,
-    growing_matches,
-    line_matches,
-    true_hits,
-)
+from lintnews.scan.windows import Reach, ScannedText, growing_matches, line_matches, true_hits
 
 # How far a pattern may look ahead behind its match, in code points.
 LOOK_AHEAD = 60

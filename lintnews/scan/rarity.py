@@ -14,8 +14,8 @@ from lintnews.data.words import stem_zipf, zipf
 # What stands before a literal that is looked for in its own case, whatever the pattern says.
 THIS_CASE = "\0"
 _WORD = re.compile(r"[^\W\d_]+")
-# What another literal costs, in hits a word: with twice as many the engine takes about half as
-# long again, and its tables grow.
+# What another literal costs, in hits a word: of 37,000 literals one takes two nanoseconds of an
+# article of 4 KB, a hit some four thousand. Rounded up, since the tables grow.
 LITERAL_COST = 1e-6
 # Words come in phrases (`on Monday`): another word makes a text rarer by less than its own rarity.
 # In 900,000 words of news, with this share the phrases of all packs were as rare as estimated or

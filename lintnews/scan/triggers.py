@@ -106,7 +106,7 @@ def _limit(size: Size) -> int | None:
 
 def how_found(pattern: Pattern) -> str:
     """Return how the scan finds a pattern: by its `line`, rare `literal`, `phrase` of common
-    words or, the dearest, as an `expression` without any.
+    words or, the dearest, as an `expression` of words found in every sentence, or of none.
     """
     if _beginnings(pattern) is not None:
         return "line"

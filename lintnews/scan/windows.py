@@ -50,9 +50,7 @@ class ScannedText:
         return self._folded
 
 
-def true_hits(  # noqa: PLR0912 - in one piece it takes two thirds of the time
-    compiled: Any, scanned: ScannedText, ends: Sequence[int], reach: Reach
-) -> list[int]:
+def true_hits(compiled: Any, scanned: ScannedText, ends: Sequence[int], reach: Reach) -> list[int]:
     """Return those hits that may belong to a match. On good prose hardly any is left.
 
     So little text needs no limit of time, which would take longer than the search itself.
@@ -64,19 +62,10 @@ def true_hits(  # noqa: PLR0912 - in one piece it takes two thirds of the time
     kept = []
     for end in ends:
         if before < 0:
-            start = end + before * _USUAL_WORD
-            if start < 0:
-                start = 0
-            elif text.count(" ", start, end) < -before:
-                start = _far_before(text, end, -before)
+            start = _words_before(text, end, -before)
         else:
             start = end - before if end > before else 0
-        if behind < 0:
-            stop = end - behind * _USUAL_WORD
-            if text.count(" ", end, stop) < -behind:
-                stop = _far_behind(text, end, -behind)
-        else:
-            stop = end + behind
+        stop = end + behind if behind >= 0 else _words_behind(text, end, -behind)
         if start < 0 or stop < 0:
             kept.append(end)
             continue
@@ -110,20 +99,28 @@ def _holds(near: str, others: tuple[str, ...]) -> bool:
     return False
 
 
-def _far_before(text: str, end: int, spaces: int) -> int:
+def _words_before(text: str, end: int, spaces: int) -> int:
     """Return an offset with that many spaces between it and `end`, -1 if it is far away.
 
-    It need not be the nearest one: to count the spaces in a piece of text takes a fifth of the
-    time of finding each of them.
+    It need not be the nearest one: to count the spaces in a piece of text takes less time than to
+    find each of them.
     """
-    first = max(end - WIDEST_WORDS, 0)
-    return first if first == 0 or text.count(" ", first, end) >= spaces else -1
+    for width in spaces * _USUAL_WORD, WIDEST_WORDS:
+        first = end - width
+        if first <= 0:
+            return 0
+        if text.count(" ", first, end) >= spaces:
+            return first
+    return -1
 
 
-def _far_behind(text: str, end: int, spaces: int) -> int:
+def _words_behind(text: str, end: int, spaces: int) -> int:
     """Return an offset with that many spaces between `end` and it, -1 if it is far away."""
-    last = end + WIDEST_WORDS
-    return last if last >= len(text) or text.count(" ", end, last) >= spaces else -1
+    for width in spaces * _USUAL_WORD, WIDEST_WORDS:
+        last = end + width
+        if last >= len(text) or text.count(" ", end, last) >= spaces:
+            return last
+    return -1
 
 
 def line_matches(

@@ -75,17 +75,6 @@ class Watching:
         return list(filter(None, iter(self._lines.get, None)))
 
 
-@pytest.fixture(autouse=True)
-def ctrl_c() -> Iterator[None]:
-    """Let processes be interrupted, also where the tests run in the background of a shell.
-
-    What a shell starts there ignores Ctrl-C, and so does all that it starts.
-    """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.fixture
 def watch(folder: Path) -> Iterator[Callable[..., Watching]]:
     """Start processes that watch a folder with two damaged articles and a clean one."""
